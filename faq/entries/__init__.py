@@ -1,0 +1,1 @@
+"""What readers read: articles, topics, entries and their revisions."""

@@ -1,0 +1,1 @@
+"""Who works on the team and what each may do."""

@@ -1,0 +1,1 @@
+"""The heart: what askers send and what becomes of it."""

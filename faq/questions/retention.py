@@ -1,0 +1,118 @@
+"""What is kept how long, and the purge that keeps to it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, delete, or_, select
+
+from faq.clock import now
+from faq.db import db
+from faq.questions.lifecycle import OUTCOMES, Status
+from faq.questions.models import Contact, Message, Original, Question, QuestionEvent
+from faq.questions.reasons import DeclineReason
+from faq.questions.submitting import forget
+
+BATCH = 200
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One row of the retention table: whose words go, and the setting that says when."""
+
+    name: str
+    setting: str
+    unit: timedelta
+    applies: Callable[[], ColumnElement[bool]]
+
+    def before(self, settings: Mapping[str, Any]) -> datetime:
+        """Return the moment before which an outcome is old enough."""
+        return now() - settings[self.setting] * self.unit
+
+
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
+
+ORIGINALS: Sequence[Rule] = (
+    Rule(
+        "original_after_publication",
+        "KEEP_ORIGINAL_AFTER_PUBLICATION_DAYS",
+        DAY,
+        lambda: Question.status == Status.PUBLISHED,
+    ),
+    Rule(
+        "spam",
+        "KEEP_SPAM_DAYS",
+        DAY,
+        lambda: Question.decline_reason == DeclineReason.SPAM,
+    ),
+    Rule(
+        "original_after_decline",
+        "KEEP_ORIGINAL_AFTER_DECLINE_DAYS",
+        DAY,
+        lambda: Question.status == Status.DECLINED,
+    ),
+    Rule(
+        "original_after_other_outcome",
+        "KEEP_ORIGINAL_AFTER_OTHER_OUTCOME_DAYS",
+        DAY,
+        lambda: Question.status.in_((Status.ANSWERED, Status.WITHDRAWN)),
+    ),
+)
+
+
+def purge(settings: Mapping[str, Any], *, dry_run: bool = False) -> dict[str, int]:
+    """Remove what has been kept long enough; return how many of each kind.
+
+    dry_run: only count. What an open question, or one merged into it, still needs is kept.
+    """
+    done = {rule.name: _originals(rule, settings, dry_run) for rule in ORIGINALS}
+    done["contact"] = _contacts(settings, dry_run)
+    done["events"] = _events(settings, dry_run)
+    return done
+
+
+def _originals(rule: Rule, settings: Mapping[str, Any], dry_run: bool) -> int:
+    has_words = or_(
+        select(Original.question_id).where(Original.question_id == Question.id).exists(),
+        select(Message.id).where(Message.question_id == Question.id).exists(),
+    )
+    old = select(Question).where(
+        rule.applies(), Question.closed_at < rule.before(settings), has_words
+    )
+    if dry_run:
+        return len(db.session.scalars(old.with_only_columns(Question.id)).all())
+    total = 0
+    while questions := db.session.scalars(old.limit(BATCH)).all():
+        for question in questions:
+            forget(question)
+            for merged in _all_merged(question):
+                forget(merged)
+        db.session.flush()
+        total += len(questions)
+    return total
+
+
+def _all_merged(question: Question) -> list[Question]:
+    return [found for merged in question.merged for found in (merged, *_all_merged(merged))]
+
+
+def _contacts(settings: Mapping[str, Any], dry_run: bool) -> int:
+    hours, days = settings["KEEP_CONTACT_AFTER_OUTCOME_HOURS"], settings["KEEP_CONTACT_AT_MOST_DAYS"]
+    over = select(Question.id).where(
+        Question.status.in_(OUTCOMES | {Status.WITHDRAWN, Status.ERASED}),
+        Question.closed_at < now() - hours * HOUR,
+    )
+    old = or_(Contact.question_id.in_(over), Contact.created_at < now() - days * DAY)
+    return _delete(Contact, old, dry_run)
+
+
+def _events(settings: Mapping[str, Any], dry_run: bool) -> int:
+    old = QuestionEvent.at < now() - settings["KEEP_EVENTS_DAYS"] * DAY
+    return _delete(QuestionEvent, old, dry_run)
+
+
+def _delete(model: type[Contact] | type[QuestionEvent], old: ColumnElement[bool], dry: bool) -> int:
+    if dry:
+        return len(db.session.scalars(select(model).where(old)).all())
+    return db.session.execute(delete(model).where(old)).rowcount
