@@ -45,7 +45,7 @@ def capacities(question: "Question", by: By, *, solo: bool) -> frozenset[Capacit
         return frozenset()
     roles = by.roles_in(question.language)
     found = {FROM_ROLE[role] for role in roles if role in FROM_ROLE}
-    if question.holder_id == by.id and roles & WRITERS:
+    if question.holder is by and roles & WRITERS:
         found.add(Capacity.HOLDER)
     if _may_review(question, by, roles, solo):
         found.add(Capacity.REVIEWER)

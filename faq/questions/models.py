@@ -108,7 +108,7 @@ class Question(Model):
         Raises WrongState if the move does not start here, NotAllowed if not for `by`.
         """
         self.must_allow(name, by=by, solo=solo)
-        before, self._status = self.status, target_of(name, held=self.holder_id is not None)
+        before, self._status = self.status, target_of(name, held=self.holder is not None)
         self.changed_at = self.waiting_since = now()
         self.closed_at = None if self.is_open else self.changed_at
         happened = QuestionEvent(

@@ -9,8 +9,8 @@ from urllib.parse import unquote
 from markdown_it.token import Token
 from markupsafe import escape
 
-from faq.markup_safe import EXTERNAL_REL, leads_abroad, leads_to_contact, leads_within
-from faq.markup_syntax import CARDS, TYPED, BlockKind, heading_of, kind_of, text_of
+from faq.markup.safe import EXTERNAL_REL, leads_abroad, leads_to_contact, leads_within
+from faq.markup.syntax import CARDS, TYPED, BlockKind, heading_of, kind_of, text_of
 from faq.text import slugify
 
 # Readers' own words for each block. "table" names the box that scrolls on a narrow screen.

@@ -4,7 +4,7 @@ import re
 
 import nh3
 
-from faq.markup_syntax import CARDS
+from faq.markup.syntax import CARDS
 
 # Which health answer a reader came from is nobody's business, also where pages are exported
 # and our headers do not travel along. Not "nofollow": editors vouch for the sources they cite.

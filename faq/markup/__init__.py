@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from faq.markup_html import Page, shaped
-from faq.markup_safe import sanitise
-from faq.markup_syntax import (
+from faq.markup.html import Page, shaped
+from faq.markup.safe import sanitise
+from faq.markup.syntax import (
     PARSER,
     TYPED,
     BlockKind,
