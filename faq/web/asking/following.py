@@ -1,0 +1,156 @@
+"""Following a question by its code: status, reply, withdraw, erase. The code is never in an address."""
+
+from collections.abc import Callable
+
+from flask import current_app, render_template
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from faq import markup
+from faq.db import db
+from faq.errors import WrongState
+from faq.questions import submitting
+from faq.questions.capacities import ASKER
+from faq.questions.lifecycle import MoveName, Status
+from faq.questions.models import Question
+from faq.questions.reasons import reason_text
+from faq.secrets import InvalidCode, grouped
+from faq.settings import secrets_of
+from faq.web.asking.forms import FollowForm, ReplyForm, SureForm
+from faq.web.asking.routes import blueprint
+from faq.web.asking.words import HISTORY, STAGES
+from faq.web.errors import form_status
+from faq.web.guards import checks_own_token, public
+from faq.web.languages import current
+
+HERE = "/<language:lang>/questions"
+
+
+@blueprint.get(HERE)
+@public
+def follow() -> ResponseReturnValue:
+    """Ask for the code."""
+    return _ask_for_code(FollowForm(formdata=None))
+
+
+@blueprint.post(HERE)
+@public
+@checks_own_token
+def status() -> ResponseReturnValue:
+    """Show where the question stands."""
+    form = FollowForm()
+    question = _found(form) if form.validate() else None
+    if question is None:
+        return _ask_for_code(form), form_status(form)
+    return _status_page(question, form.code.data)
+
+
+@blueprint.post(f"{HERE}/reply")
+@public
+@checks_own_token
+def reply() -> ResponseReturnValue:
+    """Take the asker's answer to the team's question."""
+    form = ReplyForm()
+    return _act(form, lambda question: submitting.reply(question, form.text.data))
+
+
+@blueprint.post(f"{HERE}/withdraw")
+@public
+@checks_own_token
+def withdraw() -> ResponseReturnValue:
+    """Take the question back."""
+    return _act(FollowForm(), submitting.withdraw)
+
+
+@blueprint.post(f"{HERE}/erase")
+@public
+@checks_own_token
+def erase() -> ResponseReturnValue:
+    """Delete everything the asker wrote."""
+    return _act(SureForm(), lambda question: submitting.erase(question, by=ASKER))
+
+
+def _act(form: FollowForm, verb: Callable[[Question], None]) -> ResponseReturnValue:
+    fine = form.validate()
+    question = _found(form)
+    if question is None:
+        return _ask_for_code(form), form_status(form)
+    if not fine:
+        return _status_page(question, form.code.data, form), form_status(form)
+    try:
+        verb(question)
+    except WrongState:
+        db.session.rollback()
+        form.form_errors = [_("This could not be done any more: see below where it stands now.")]
+        return _status_page(question, form.code.data, form), 409
+    db.session.commit()
+    return _status_page(question, form.code.data, done=True)
+
+
+def _found(form: FollowForm) -> Question | None:
+    """Return the question of the typed code; else put the reason at the field.
+
+    A wrong code and one whose question was erased get the same answer.
+    """
+    if form.code.errors or not form.code.data:
+        return None
+    try:
+        question = submitting.find_by_code(
+            form.code.data, secrets=secrets_of(current_app.config)
+        )
+        message = _("There is no question with this code. Check each letter and digit.")
+    except InvalidCode:
+        question = None
+        message = _("A code has 26 letters and digits, such as the ones on the page you were shown.")
+    if question is None:
+        form.code.errors = [message]
+    return question
+
+
+def _ask_for_code(form: FollowForm) -> str:
+    return render_template("asking/follow.html", form=form, noindex=True)
+
+
+def _status_page(
+    question: Question, typed: str, form: FollowForm | None = None, *, done: bool = False
+) -> str:
+    leading = question.leading
+    return render_template(
+        "asking/status.html",
+        question=question,
+        outcome=leading,
+        stage=STAGES[question.status],
+        history=[(HISTORY[e.move], e.at) for e in question.events if e.move in HISTORY],
+        reason=_reason(leading),
+        answer=_answer(leading),
+        address=_public_address(leading),
+        code=grouped(typed) if question.status is not Status.ERASED else "",
+        form=form,
+        reply_form=form if isinstance(form, ReplyForm) else ReplyForm(formdata=None),
+        sure_form=form if isinstance(form, SureForm) else SureForm(formdata=None),
+        may=question.moves_for(ASKER, solo=False),
+        MoveName=MoveName,
+        done=done,
+        noindex=True,
+    )
+
+
+def _reason(question: Question) -> object:
+    reason = question.decline_reason
+    return reason_text(reason, current()) if reason else None
+
+
+def _public_address(question: Question) -> str | None:
+    """Return the slug of the public entry that answers it, if there is one."""
+    entry = question.entry
+    public_answer = question.status in (Status.PUBLISHED, Status.ANSWERED)
+    return entry.slug if public_answer and entry is not None and entry.is_live else None
+
+
+def _answer(question: Question) -> object:
+    """Return the answer for the asker alone, rendered, when no public page shows it."""
+    if question.status is not Status.PUBLISHED or question.answer is None:
+        return None
+    if _public_address(question) is not None:
+        return None
+    return markup.render(question.answer.body, language=question.language)

@@ -1,0 +1,88 @@
+"""Asking: the form, the page to check it, the code. Nothing is stored before the second POST."""
+
+from typing import Any
+
+from flask import current_app, render_template, request
+from flask.typing import ResponseReturnValue
+
+from faq.db import db
+from faq.questions.consents import ConsentKind, text_of
+from faq.questions.submitting import NewQuestion, submit
+from faq.secrets import grouped, new_nonce
+from faq.settings import secrets_of
+from faq.web.asking.forms import ABOUT, AGE_BANDS, PUBLISH, AskForm
+from faq.web.asking.routes import blueprint
+from faq.web.errors import form_status
+from faq.web.guards import checks_own_token, public
+from faq.web.languages import current
+
+NONCE_LENGTHS = range(20, 65)
+
+
+@blueprint.get("/<language:lang>/ask")
+@public
+def ask() -> ResponseReturnValue:
+    """Show the empty form."""
+    return _form_page(AskForm(formdata=None, nonce=new_nonce()))
+
+
+@blueprint.post("/<language:lang>/ask")
+@public
+@checks_own_token
+def send() -> ResponseReturnValue:
+    """Show the form again, the page to check, or, after the second POST, the code."""
+    form = AskForm()
+    if len(form.nonce.data or "") not in NONCE_LENGTHS:
+        form.nonce.data = new_nonce()
+        return _form_page(form) if not form.validate() else _check_page(form)
+    step = request.form.get("step", "check")
+    if step == "change":
+        return _form_page(form)
+    if not form.validate():
+        return _form_page(form), form_status(form)
+    return _store(form) if step == "send" else _check_page(form)
+
+
+def _store(form: AskForm) -> ResponseReturnValue:
+    new = NewQuestion(
+        language=current(),
+        question=form.question.data,
+        nonce=form.nonce.data,
+        consent_store=form.consent_store.data,
+        may_publish=form.consent_publish.data == "yes",
+        details=form.details.data,
+        about=form.about.data or "",
+        age_band=form.age_band.data,
+        email=form.email.data,
+    )
+    question, code = submit(new, secrets=secrets_of(current_app.config))
+    db.session.commit()
+    return render_template(
+        "asking/code.html", code=grouped(code), told_by_mail=bool(form.email.data), noindex=True
+    )
+
+
+def _form_page(form: AskForm) -> str:
+    _word_consents(form)
+    return _page("asking/ask.html", form)
+
+
+def _check_page(form: AskForm) -> str:
+    _word_consents(form)
+    words = {
+        "about": ABOUT[form.about.data or ""],
+        "age_band": AGE_BANDS[form.age_band.data],
+        "publish": PUBLISH[form.consent_publish.data],
+    }
+    return _page("asking/check.html", form, words=words)
+
+
+def _page(template: str, form: AskForm, **facts: Any) -> str:
+    hours = current_app.config[f"READING_HOURS_{current().upper()}"]
+    return render_template(template, form=form, reading_hours=hours, noindex=True, **facts)
+
+
+def _word_consents(form: AskForm) -> None:
+    site, language = current_app.config["SITE_NAME"], current()
+    form.consent_store.label.text = text_of(ConsentKind.STORE, language, site)
+    form.consent_publish.label.text = text_of(ConsentKind.PUBLISH, language, site)
