@@ -76,13 +76,12 @@ def test_an_act_on_an_older_version_is_refused(database):
 
 
 def test_two_sessions_cannot_both_change_one_version(database):
-    question = make.question()
-    mo = make.moderator()
-    assert question.version == 1
+    mo, question = make.moderator(), make.question()
+    seen = question.version
     table = Question.__table__
-    db.session.execute(table.update().values(version=table.c.version + 1))
-    question.move(MoveName.CLAIM, by=mo)
+    db.session.execute(table.update().values(version=seen + 1))
     with pytest.raises(StaleDataError):
+        question.move(MoveName.CLAIM, by=mo)
         db.session.flush()
 
 
