@@ -20,9 +20,7 @@ ENTRIES = {
 }
 ALLOWED: dict[str, set[str]] = {
     "a": {"href", "rel"},
-    "aside": {"class", "aria-labelledby"},
-    "section": {"class", "aria-labelledby"},
-    "div": {"class", "role", "tabindex", "aria-label"},
+    "div": {"class", "role", "tabindex", "aria-label", "aria-labelledby"},
     "span": {"class", "lang"},
     "p": {"class", "id"},
     "th": {"class", "scope"},
@@ -87,10 +85,10 @@ def checked(source: str) -> Reader:
 
 def test_an_emergency_card_says_its_level_to_those_who_cannot_see_it() -> None:
     assert html_of(":::emergency Call 112 if:\n- it *droops*\n:::") == (
-        '<section class="care-card care-card--emergency" aria-labelledby="text-emergency">'
-        '<h3 class="care-card__heading" id="text-emergency">'
-        '<span class="visually-hidden">Emergency: </span>Call 112 if:</h3>'
-        '<div class="care-card__body"><ul>\n<li>it <em>droops</em></li>\n</ul>\n</div></section>'
+        '<div class="care-card care-card--emergency" role="group" aria-labelledby="text-emergency">'
+        '<h2 class="care-card__heading" id="text-emergency">'
+        '<span class="visually-hidden">Emergency: </span>Call 112 if:</h2>'
+        '<div class="care-card__body"><ul>\n<li>it <em>droops</em></li>\n</ul>\n</div></div>'
     )
 
 
@@ -107,26 +105,26 @@ def test_an_emergency_card_says_its_level_to_those_who_cannot_see_it() -> None:
 )
 def test_levels_are_said_in_the_language_of_the_page(language: str, kind: str, said: str) -> None:
     html = html_of(f":::{kind} Heading\ntext\n:::", language)
-    assert f'<section class="care-card care-card--{kind}"' in html
-    assert f'<span class="visually-hidden">{said}</span>Heading</h3>' in html
+    assert f'<div class="care-card care-card--{kind}"' in html
+    assert f'<span class="visually-hidden">{said}</span>Heading</h2>' in html
 
 
-def test_a_note_is_an_aside_with_its_heading() -> None:
+def test_a_note_stands_beside_the_text_with_its_heading() -> None:
     assert html_of(":::note Editor's <note>\nText\n:::") == (
-        '<aside class="note" aria-labelledby="text-note">'
+        '<div class="note" role="note" aria-labelledby="text-note">'
         '<p class="note__heading" id="text-note">Editor\'s &lt;note&gt;</p>'
-        "<p>Text</p>\n</aside>"
+        "<p>Text</p>\n</div>"
     )
 
 
 def test_a_block_without_a_heading_is_headed_by_its_kind() -> None:
-    assert ">Emergency</h3>" in html_of(":::emergency\nx\n:::")
+    assert ">Emergency</h2>" in html_of(":::emergency\nx\n:::")
     assert ">Примечание</p>" in html_of(":::note\nx\n:::", "ru")
 
 
 def test_a_heading_of_a_block_is_plain_text() -> None:
     html = html_of(":::urgent *Now* <script>x</script> [a](https://e.org) &amp;\nx\n:::")
-    assert "*Now* &lt;script&gt;x&lt;/script&gt; [a](https://e.org) &amp;amp;</h3>" in html
+    assert "*Now* &lt;script&gt;x&lt;/script&gt; [a](https://e.org) &amp;amp;</h2>" in html
 
 
 def test_two_texts_on_one_page_share_no_id() -> None:
@@ -251,7 +249,7 @@ def test_a_full_text_passes_a_strict_html_reader() -> None:
         "| a | b |\n|---|---|\n| 1 | 2 |\n\n:::note\n[x]{lang=ru}\n:::\n\n```\ncode\n```\n\n---\n"
     )
     page = f"<!DOCTYPE html><html lang=en><head><title>t</title></head><body>{body}</body></html>"
-    assert JustHTML(page, strict=True, sanitize=False).query("section h3 span")
+    assert JustHTML(page, strict=True, sanitize=False).query(".care-card h3 span")
 
 
 # ---- hostile text

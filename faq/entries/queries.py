@@ -11,7 +11,7 @@ from faq.entries.models import Article, ContentGeneration, Entry, Revision, Topi
 NEWEST_SHOWN = 6
 
 
-def _live(language: str) -> Select[tuple[Entry]]:
+def _live(language: str) -> Select[Entry]:
     return (
         select(Entry)
         .where(Entry.language == language, Entry.live_revision_id.is_not(None))
@@ -61,7 +61,7 @@ def live_articles(language: str, limit: int = NEWEST_SHOWN) -> Sequence[Article]
     return db.session.scalars(_articles(language).order_by(*newest).limit(limit)).all()
 
 
-def _articles(language: str) -> Select[tuple[Article]]:
+def _articles(language: str) -> Select[Article]:
     return select(Article).where(
         Article.language == language, Article.published_at.is_not(None)
     )
@@ -88,7 +88,7 @@ def live_slugs(language: str, refs: Sequence[str]) -> dict[str, str]:
     wanted = select(Entry.ref, Entry.slug).where(
         Entry.language == language, Entry.ref.in_(refs), Entry.live_revision_id.is_not(None)
     )
-    return dict(db.session.execute(wanted).tuples().all())
+    return dict(db.session.execute(wanted).all())
 
 
 def entry_translations(entry: Entry) -> dict[str, str]:
@@ -96,7 +96,7 @@ def entry_translations(entry: Entry) -> dict[str, str]:
     wanted = select(Entry.language, Entry.slug).where(
         Entry.ref == entry.ref, Entry.live_revision_id.is_not(None)
     )
-    return dict(db.session.execute(wanted).tuples().all())
+    return dict(db.session.execute(wanted).all())
 
 
 def article_translations(article: Article) -> dict[str, str]:
@@ -104,13 +104,13 @@ def article_translations(article: Article) -> dict[str, str]:
     wanted = select(Article.language, Article.slug).where(
         Article.ref == article.ref, Article.published_at.is_not(None)
     )
-    return dict(db.session.execute(wanted).tuples().all())
+    return dict(db.session.execute(wanted).all())
 
 
 def topic_translations(topic: Topic) -> dict[str, str]:
     """Return language -> slug of this topic in all languages."""
     wanted = select(Topic.language, Topic.slug).where(Topic.ref == topic.ref)
-    return dict(db.session.execute(wanted).tuples().all())
+    return dict(db.session.execute(wanted).all())
 
 
 def generation() -> int:

@@ -49,7 +49,8 @@ def render(
 
     `language` ("en" or "ru") chooses the words that care cards are announced with. `link`
     gives the address of the entry named by `entry:REF`, or None, which leaves text without a
-    link. `##` becomes a heading of level `heading_base`, a card's heading is one deeper.
+    link. `##` becomes a heading of level `heading_base`, a card's heading
+    is one deeper once a heading has come.
     Ids start with `id_prefix`: one per text on a page keeps them unique.
     """
     page = Page(language, link, heading_base, id_prefix)

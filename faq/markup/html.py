@@ -42,6 +42,7 @@ class Page:
     link: Callable[[str], str | None]
     heading_base: int
     id_prefix: str
+    has_heading: bool = False
     _given: set[str] = field(default_factory=set)
     _asked: Counter[str] = field(default_factory=Counter)
 
@@ -75,6 +76,7 @@ def _shaped(tokens: Sequence[Token], page: Page) -> Iterator[Token]:
         if token.type in ("heading_open", "heading_close"):
             token.tag = _level(page.heading_base + max(int(token.tag[1:]) - 2, 0))
         if token.type == "heading_open":
+            page.has_heading = True
             token.attrs["id"] = page.new_id(text_of(tokens[place + 1].children))
         elif token.type in ("th_open", "td_open"):
             _align(token)
@@ -112,8 +114,8 @@ def _own_html(token: Token, page: Page) -> str | None:
 
 _CLOSINGS = {
     "table_close": "</table></div>",
-    "container_note_close": "</aside>",
-    **{f"container_{kind}_close": "</div></section>" for kind in CARDS},
+    "container_note_close": "</div>",
+    **{f"container_{kind}_close": "</div></div>" for kind in CARDS},
 }
 
 
@@ -122,13 +124,14 @@ def _opened(kind: BlockKind, heading: str, page: Page) -> str:
     name, word = page.new_id(kind), page.words(kind)
     if kind is BlockKind.NOTE:
         title = escape(heading or word)
-        return f'<aside class="note" aria-labelledby="{name}">' + (
+        return f'<div class="note" role="note" aria-labelledby="{name}">' + (
             f'<p class="note__heading" id="{name}">{title}</p>'
         )
     said = f'<span class="visually-hidden">{word}: </span>{escape(heading)}' if heading else word
-    tag = _level(page.heading_base + 1)
+    # One deeper than the headings of the text, but no level is skipped where none stands above.
+    tag = _level(page.heading_base + page.has_heading)
     return (
-        f'<section class="care-card care-card--{kind}" aria-labelledby="{name}">'
+        f'<div class="care-card care-card--{kind}" role="group" aria-labelledby="{name}">'
         f'<{tag} class="care-card__heading" id="{name}">{said}</{tag}>'
         '<div class="care-card__body">'
     )

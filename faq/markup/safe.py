@@ -16,15 +16,13 @@ _OWN = re.compile(r"/(?![/\\])|#")
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 _PROSE = {"p", "br", "hr", "ul", "ol", "li", "blockquote", "pre", "code", "em", "strong", "a"}
 _CELL_CLASSES = {"text-end", "text-center"}
-_TAGS = _HEADINGS | _PROSE | {"table", "thead", "tbody", "tr", "th", "td", "section", "aside"}
+_TAGS = _HEADINGS | _PROSE | {"table", "thead", "tbody", "tr", "th", "td"}
 
 _CLEANER = nh3.Cleaner(
     tags=_TAGS | {"div", "span"},
     attributes={
         "a": {"href"},
-        "aside": {"aria-labelledby"},
-        "section": {"aria-labelledby"},
-        "div": {"aria-label"},
+        "div": {"aria-label", "aria-labelledby"},
         "ol": {"start"},
         "span": {"lang"},
         **{tag: {"id"} for tag in {"p", *_HEADINGS}},
@@ -32,13 +30,17 @@ _CLEANER = nh3.Cleaner(
     tag_attribute_values={
         "a": {"rel": {EXTERNAL_REL}},
         "th": {"scope": {"col"}},
-        "div": {"role": {"group"}, "tabindex": {"0"}},
+        "div": {"role": {"group", "note"}, "tabindex": {"0"}},
     },
     allowed_classes={
-        "section": {"care-card", *(f"care-card--{kind}" for kind in CARDS)},
-        "aside": {"note"},
         "p": {"note__heading"},
-        "div": {"care-card__body", "table-responsive"},
+        "div": {
+            "note",
+            "care-card",
+            *(f"care-card--{kind}" for kind in CARDS),
+            "care-card__body",
+            "table-responsive",
+        },
         "span": {"visually-hidden"},
         "th": _CELL_CLASSES,
         "td": _CELL_CLASSES,

@@ -25,6 +25,8 @@ FLASK_SETTINGS = {
     "BOOTSTRAP_SERVE_LOCAL": True,
     "SESSION_COOKIE_HTTPONLY": True,
     "SESSION_COOKIE_SAMESITE": "Lax",
+    # Only the panel renews it (see `accounts`): a public page never sets a cookie.
+    "SESSION_REFRESH_EACH_REQUEST": False,
     "MAX_FORM_PARTS": 200,
     "BABEL_DEFAULT_TIMEZONE": "UTC",
 }

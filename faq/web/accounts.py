@@ -22,7 +22,7 @@ LIBRARY_SETTINGS: dict[str, Any] = {
     "SECURITY_LOGIN_URL": "/sign-in",
     "SECURITY_LOGOUT_URL": "/sign-out",
     "SECURITY_LOGOUT_METHODS": ["POST"],
-    "SECURITY_POST_LOGIN_VIEW": "/editor/queue",
+    "SECURITY_POST_LOGIN_VIEW": "/editor/",
     "SECURITY_POST_LOGOUT_VIEW": "/editor/sign-in",
     "SECURITY_LOGIN_USER_TEMPLATE": "accounts/sign_in.html",
     "SECURITY_PASSWORD_HASH": "argon2",
@@ -31,6 +31,8 @@ LIBRARY_SETTINGS: dict[str, Any] = {
     # One answer for unknown names and wrong passwords, in words and in time.
     "SECURITY_RETURN_GENERIC_RESPONSES": True,
     "SECURITY_DEFAULT_REMEMBER_ME": False,
+    # Roles are not a relationship of Person, so the library cannot join them; grants load anyway.
+    "SECURITY_JOIN_USER_ROLES": False,
     "SECURITY_SEND_REGISTER_EMAIL": False,
     "SECURITY_REGISTERABLE": False,
     "SECURITY_RECOVERABLE": False,
@@ -70,6 +72,8 @@ def _end_sessions(_app: Flask, user: Person, **_facts: object) -> None:
 def _end_old_session() -> None:
     if not request.path.startswith("/editor/") or signed_in() is None:
         return
+    # Signing the cookie anew is what counts as activity.
+    session.modified = True
     started = datetime.fromisoformat(session[SIGNED_IN_AT])
     if now() - started > timedelta(hours=current_app.config["SESSION_MAX_HOURS"]):
         logout_user()

@@ -47,7 +47,7 @@ def page(status: int, title: str = "", what_happened: str = "") -> tuple[str, in
 
 def _where_to_go() -> list[tuple[str, str]]:
     if request.path.startswith("/editor/"):
-        return [(_("The queue"), "/editor/queue")]
+        return [(_("Back to the panel"), "/editor/")]
     lang = current()
     return [(_("Home page"), f"/{lang}/"), (_("Ask a question"), f"/{lang}/ask")]
 

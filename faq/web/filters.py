@@ -13,6 +13,10 @@ from faq.web.guards import signed_in
 from faq.web.languages import current
 
 
+# Day, month, year in English too: "6 August 2018", not "August 6, 2018".
+DATE_PATTERNS = {"en": "d MMMM y"}
+
+
 def init_app(app: Flask) -> None:
     """Add the filters `date` and `ago`, and `current_person` and `may`, to all templates."""
     app.jinja_env.filters["date"] = long_date
@@ -37,7 +41,7 @@ def may(permission: str, language: str | None = None) -> bool:
 
 def long_date(value: date | datetime) -> str:
     """Return a day in words: "6 August 2018"."""
-    return format_date(value, "long")
+    return format_date(value, DATE_PATTERNS.get(current(), "long"))
 
 
 def ago(value: datetime) -> str:

@@ -153,7 +153,7 @@ class PageStore:
             log.exception("%r failed", gap.path)
             return self._fall_back(environ, start_response, gap.backup)
         if held.passed_on:
-            if held.status[:3] in _GONE and not held.wanted:
+            if held.status[:3] in _GONE:
                 self.shelf.drop(gap.path, gap.edition)
             return body
         if gap.backup is not None and held.failed:
