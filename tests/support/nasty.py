@@ -1,0 +1,180 @@
+"""Hostile input: what people paste, what robots send, what nobody should have to foresee."""
+
+from collections.abc import Iterator
+
+# Text that must be stored and shown as it is, or refused with words, and never anything else.
+STRINGS = {
+    "nothing": "",
+    "spaces only": " \t\n\u00a0\u2003",
+    "NUL": "lip\x00twitch",
+    "controls": "".join(chr(code) for code in range(1, 32)),
+    "C1 controls": "".join(chr(code) for code in range(0x7F, 0xA0)),
+    "right to left": "Why \u202edoes\u202c it \u2066twitch\u2069?",
+    "zero width": "t\u200bw\u200ci\u200dt\ufeffch",
+    "many accents": "a" + "\u0301" * 2000,
+    "emoji": "👩‍⚕️🏳️‍🌈" * 40,
+    "look-alikes": "Why does my liр twitсh? Почему дёpгается губа?",
+    "not characters": "\ufffe\uffff\U0010ffff",
+    "private use": "\ue000\U000f0000" * 20,
+    "tags": "\U000e0041\U000e0042 plain",
+    "script": "<script>alert(1)</script>",
+    "attribute": '"><img src=x onerror=alert(1)>',
+    "template": "{{ 7*7 }}{% for x in config %}{{ x }}{% endfor %}${7*7}#{7*7}",
+    "percent": "%s%(x)s%n%d {0} {x!r}",
+    "SQL": "'; DROP TABLE question; --",
+    "LIKE": "%_\\%' ESCAPE '!",
+    "formula": '=HYPERLINK("http://evil.example","x")',
+    "shell": "$(touch /tmp/owned) `id` | cat /etc/passwd",
+    "path": "../../../../etc/passwd",
+    "header": "a@example.org\r\nBcc: all@example.org",
+    "XML": '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><x>&e;</x>',
+    "JSON": '{"__proto__": {"admin": true}}',
+    "pickle": "cos\nsystem\n(S'id'\ntR.",
+    "number": "9" * 400,
+    "negative": "-1",
+    "float": "1e309",
+    "not a number": "NaN",
+    "a long word": "x" * 5000,
+    "long": "Why does it twitch? " * 5000,
+    "lines": "\n" * 10_000,
+    "brackets": "(" * 4000,
+    "markdown": "[" * 500 + "](" * 500 + "*_" * 500,
+    "regex bomb": "a" * 4000 + "!",
+    "digits": "+7 (999) 123-45-67 " * 100,
+}
+
+# Bytes of a form that no browser would send, and the type they claim to be.
+FORM = "application/x-www-form-urlencoded"
+PARTS = "multipart/form-data; boundary=b"
+PART = b"--b\r\nContent-Disposition: form-data"
+BODIES: dict[str, tuple[bytes, str]] = {
+    "empty": (b"", FORM),
+    "broken UTF-8": (b"question=%FF%FE%C0%AF&code=%ED%A0%80", FORM),
+    "raw bytes": (bytes(range(256)), FORM),
+    "half a surrogate": (b"question=%ED%A0%BD&details=%ED%B8%80", FORM),
+    "overlong slash": (b"question=%C0%AE%C0%AE%C0%AF", FORM),
+    "NUL in a name": (b"ques%00tion=x&question%00=y", FORM),
+    "half a percent": (b"question=%&code=%4&email=%zz", FORM),
+    "only signs": (b"&&&===&=&;;;", FORM),
+    "many fields": (b"&".join(b"f%d=1" % number for number in range(3000)), FORM),
+    "one field many times": (b"&".join([b"question=twitch"] * 2000), FORM),
+    "a megabyte": (b"question=" + b"x" * 1_000_000, FORM),
+    "almost too much": (b"question=" + b"x" * 500_000, FORM),
+    "an unknown charset": (b"question=x", f"{FORM}; charset=utf-7"),
+    "JSON": (b'{"question": "why"}', "application/json"),
+    "broken JSON": (b'{"question": ', "application/json"),
+    "XML": (b"<question>why</question>", "application/xml"),
+    "text": (b"question=why", "text/plain"),
+    "no type": (b"question=why", ""),
+    "odd type": (b"question=why", "; ; ;"),
+    "parts without an end": (
+        b"--b\r\nContent-Disposition: form-data; name=question\r\n\r\nx",
+        PARTS,
+    ),
+    "parts without a border": (b"question", "multipart/form-data"),
+    "a part without a name": (
+        b"--b\r\nContent-Disposition: form-data\r\n\r\nx\r\n--b--\r\n",
+        PARTS,
+    ),
+    "a file for a text": (
+        PART + b'; name="question"; filename="../../x"\r\n'
+        b"Content-Type: text/html\r\n\r\n<script>\r\n--b--\r\n",
+        PARTS,
+    ),
+    "very many parts": (
+        (PART + b"; name=q\r\n\r\nx\r\n") * 1500 + b"--b--\r\n",
+        PARTS,
+    ),
+    "a header without an end": (b"--b\r\nContent-Disposition: " + b"x" * 100_000, PARTS),
+}
+
+# Addresses that lead nowhere, as they stand on the request line.
+PATHS = (
+    "/%00",
+    "/en/%00",
+    "/en/answers/%00",
+    "/en/answers/" + "x" * 3000,
+    "/en/answers/" + "%D0%B4" * 300,
+    "/en/answers/no-such-answer",
+    "/en/answers/%FF%FE",
+    "/en/answers/%ED%A0%80",
+    "/en/answers/-",
+    "/en/answers/UPPER",
+    "/en/answers/a--b/",
+    "/en/articles/no-such-article",
+    "/en/articles/..%2f..%2fconfig.py",
+    "/en/topics/no-such-topic",
+    "/en/topics/%2e%2e/%2e%2e/etc/passwd",
+    "/de/",
+    "/EN/",
+    "/en",
+    "/en/en/",
+    "/ru/answers/'%20OR%201=1--",
+    "/en/ask/../../etc/passwd",
+    "/en//ask",
+    "//evil.example/en/",
+    "/\\evil.example",
+    "/static/../config.py",
+    "/static/%2e%2e/%2e%2e/config.py",
+    "/static/..%5c..%5cconfig.py",
+    "/static//etc/passwd",
+    "/static/css/",
+    "/static/%00",
+    "/static/css/site.css%00.html",
+    "/bootstrap/static/../../../etc/passwd",
+    "/.git/config",
+    "/.env",
+    "/instance/faq.sqlite3",
+    "/config.py",
+    "/wp-login.php",
+    "/editor/questions/0",
+    "/editor/questions/-1",
+    "/editor/questions/1e9",
+    "/editor/questions/99999999999999999999999",
+    "/editor/questions/2147483648/claim",
+    "/editor/fs-static/js/base64.js",
+    "/editor/verify",
+    "/" + "a/" * 1000,
+)
+
+QUERIES = (
+    "after=-1",
+    "after=99999999999999999999",
+    "after=%00",
+    "after=%FF",
+    "after=%D9%A1",
+    "after=1&after=x",
+    "q=" + "x" * 30_000,
+    "q=" + "%25" * 5000,
+    "&".join(f"f{number}=1" for number in range(2000)),
+    "=&=&=",
+    "%",
+    "q[]=1&q[a][b]=2",
+    "lang=ru&lang=en",
+    "next=//evil.example",
+    "v=%00",
+)
+
+# A page that must send its readers nowhere but to the panel.
+ELSEWHERE = (
+    "https://evil.example/",
+    "http://evil.example",
+    "//evil.example",
+    "///evil.example",
+    "////evil.example/editor/",
+    "/\\evil.example",
+    "\\\\evil.example",
+    "https:evil.example",
+    "https:/\\evil.example",
+    "javascript:alert(1)",
+    "/%09/evil.example",
+    "\t//evil.example",
+    "/editor/@evil.example//\\evil.example",
+    "https://localhost@evil.example/",
+    "//localhost.evil.example/editor/",
+)
+
+
+def strings() -> Iterator[tuple[str, str]]:
+    """Yield name and text of every hostile string."""
+    yield from STRINGS.items()
