@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import DateTime, Dialect, Enum, MetaData, TypeDecorator, event
-from sqlalchemy.engine import Connection, Engine, make_url
+from sqlalchemy.engine import Connection, Engine, ExceptionContext, make_url
 from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -107,10 +107,22 @@ def engine_options(url: str, wait_seconds: int) -> dict[str, Any]:
 
 
 def tame(engine: Engine) -> None:
-    """Make a SQLite engine durable, checked and free of lost updates; leave others alone."""
+    """Keep values out of errors, and make SQLite durable, checked and free of lost updates."""
+    event.listen(engine, "handle_error", _keep_values_out)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare)
         event.listen(engine, "begin", _begin)
+
+
+def _keep_values_out(context: ExceptionContext) -> None:
+    # PostgreSQL adds the key or the whole row to what went wrong: an address, an asker's words.
+    cause = context.original_exception
+    says = getattr(getattr(cause, "diag", None), "message_primary", None)
+    if says is None:
+        return
+    cause.args = (says,)
+    if context.sqlalchemy_exception is not None:
+        context.sqlalchemy_exception.args = (f"({type(cause).__name__}) {says}",)
 
 
 def _prepare(connection: Any, _entry: ConnectionPoolEntry) -> None:

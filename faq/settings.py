@@ -132,6 +132,15 @@ def _secret_is_strong(settings: Mapping[str, Any]) -> bool:
     return secret == "" or (len(secret) >= SECRET_MINIMUM and len(set(secret)) > 8)
 
 
+def _earlier_secrets_are_long(settings: Mapping[str, Any]) -> bool:
+    return all(len(secret) >= SECRET_MINIMUM for secret in _earlier_secrets(settings))
+
+
+def _earlier_secrets(settings: Mapping[str, Any]) -> list[str]:
+    parts = settings["SECRET_KEY_FALLBACKS"].split(",")
+    return [part.strip() for part in parts if part.strip()]
+
+
 def _bind_is_host_and_port(settings: Mapping[str, Any]) -> bool:
     found = re.fullmatch(r"[\w.:\[\]-]+:(\d{1,5})", settings["BIND"])
     return found is not None and 0 < int(found[1]) < 65536
@@ -153,11 +162,17 @@ Rule = tuple[str, Callable[[Mapping[str, Any]], bool], str]
 RULES: tuple[Rule, ...] = (
     ("DATABASE_URL", _database_is_known, "must be a sqlite:// or postgresql:// address"),
     ("SECRET_KEY", _secret_is_strong, f"must be {SECRET_MINIMUM} or more mixed characters"),
+    (
+        "SECRET_KEY_FALLBACKS",
+        _earlier_secrets_are_long,
+        f"each must be {SECRET_MINIMUM} or more characters",
+    ),
     ("BIND", _bind_is_host_and_port, "must be host:port, as in 127.0.0.1:8000"),
     ("PUBLIC_URL", _public_url_is_plain, "must be http(s)://host with no path"),
     ("SITE_NAME", lambda s: bool(s["SITE_NAME"]), "must not be empty"),
     ("CONTACT_EMAIL", lambda s: "@" in s["CONTACT_EMAIL"], "must be an e-mail address"),
     ("MAIL_FROM", lambda s: "@" in s["MAIL_FROM"], "must be an e-mail address"),
+    ("MAIL_PORT", lambda s: s["MAIL_PORT"] < 65536, "must be below 65536"),
     (
         "MAIL_CA_FILE",
         lambda s: not s["MAIL_CA_FILE"] or Path(s["MAIL_CA_FILE"]).is_file(),
@@ -178,11 +193,13 @@ PRODUCTION_RULES: tuple[Rule, ...] = (
 def _complete(settings: dict[str, Any]) -> dict[str, Any]:
     """Fill in what follows from the other settings or from the instance folder."""
     instance = Path(settings["INSTANCE"] or _default_instance()).absolute()
-    instance.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        instance.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingsError([f"FAQ_INSTANCE: {instance}: {error.strerror}"]) from error
     settings["INSTANCE"] = str(instance)
     settings["SECRET_KEY"] = settings["SECRET_KEY"] or _kept_secret(instance / "secret_key")
-    earlier = settings["SECRET_KEY_FALLBACKS"].split(",")
-    settings["SECRET_KEY_FALLBACKS"] = [secret.strip() for secret in earlier if secret.strip()]
+    settings["SECRET_KEY_FALLBACKS"] = _earlier_secrets(settings)
     settings["PUBLIC_URL"] = (settings["PUBLIC_URL"] or f"http://{settings['BIND']}").rstrip("/")
     settings["DATABASE_URL"] = settings["DATABASE_URL"] or f"sqlite:///{instance / 'faq.sqlite3'}"
     return settings
@@ -190,7 +207,7 @@ def _complete(settings: dict[str, Any]) -> dict[str, Any]:
 
 def _default_instance() -> Path:
     # An installed wheel must not write into site-packages.
-    return ROOT / "instance" if ROOT == HERE.parent else Path.cwd() / "instance"
+    return ROOT / "instance" if HERE.parent == ROOT else Path.cwd() / "instance"
 
 
 def _kept_secret(path: Path) -> str:

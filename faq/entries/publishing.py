@@ -147,10 +147,12 @@ def _record(entry: Entry, action: EntryAction, revision: Revision, by: Person | 
 
 def raise_generation() -> None:
     """Tell every process that public pages have changed, when this transaction commits."""
-    raised = db.session.execute(
-        update(ContentGeneration).values(number=ContentGeneration.number + 1)
+    raised = db.session.scalars(
+        update(ContentGeneration)
+        .values(number=ContentGeneration.number + 1)
+        .returning(ContentGeneration.id)
     )
-    if raised.rowcount == 0:
+    if raised.first() is None:
         db.session.add(ContentGeneration(id=1, number=1))
 
 

@@ -46,7 +46,8 @@ def _addressee(message: OutboxMessage, settings: Mapping[str, Any]) -> tuple[str
         person = db.session.get_one(Person, message.person_id)
         return (person.email if person.active else None), person.language
     question = db.session.get_one(Question, message.question_id)
-    if question.contact is None:
+    taken_back = message.message in LAST_TO_ASKER and question.leading.is_open
+    if question.contact is None or taken_back:
         return None, question.language
     try:
         address = ContactCipher(secrets_of(settings)).open(
@@ -90,7 +91,7 @@ def _settle(
         outbox.postpone(message, failure, settings["WORKER_MAX_TRIES"])
     else:
         outbox.finish(message, DeliveryState.SENT if address else DeliveryState.NOBODY)
-        if message.person_id is None and message.message in LAST_TO_ASKER:
+        if address and message.person_id is None and message.message in LAST_TO_ASKER:
             _forget_address(message.question_id)
     db.session.commit()
 

@@ -12,7 +12,7 @@ from faq.db import db
 from faq.people.models import Person
 from faq.people.roles import Permission
 from faq.questions.lifecycle import OPEN, Status
-from faq.questions.models import Question, QuestionEvent
+from faq.questions.models import Note, Question, QuestionEvent
 
 PAGE = 25
 HELD = (Status.CLAIMED, Status.DRAFTED)
@@ -88,8 +88,8 @@ def in_lane(
 
 
 def _oldest_first(
-    wanted: Select[tuple[Question]], after: Place | None
-) -> Select[tuple[Question]]:
+    wanted: Select[Question], after: Place | None
+) -> Select[Question]:
     place = tuple_(Question.waiting_since, Question.id)
     if after is not None:
         wanted = wanted.where(place > (after.since, after.id))
@@ -97,8 +97,8 @@ def _oldest_first(
 
 
 def _newest_first(
-    wanted: Select[tuple[Question]], after: Place | None
-) -> Select[tuple[Question]]:
+    wanted: Select[Question], after: Place | None
+) -> Select[Question]:
     place = tuple_(Question.waiting_since, Question.id)
     if after is not None:
         wanted = wanted.where(place < (after.since, after.id))
@@ -125,7 +125,7 @@ def visible_question(question_id: int, viewer: Person) -> Question | None:
             joinedload(Question.original),
             joinedload(Question.holder),
             selectinload(Question.messages),
-            selectinload(Question.notes),
+            selectinload(Question.notes).joinedload(Note.person),
             selectinload(Question.events).joinedload(QuestionEvent.person),
         )
     )

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, delete, or_, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from faq.clock import now
 from faq.db import db
@@ -28,7 +29,7 @@ class Rule:
 
     def before(self, settings: Mapping[str, Any]) -> datetime:
         """Return the moment before which an outcome is old enough."""
-        return now() - settings[self.setting] * self.unit
+        return now() - int(settings[self.setting]) * self.unit
 
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
@@ -98,21 +99,32 @@ def _all_merged(question: Question) -> list[Question]:
 
 
 def _contacts(settings: Mapping[str, Any], dry_run: bool) -> int:
-    hours, days = settings["KEEP_CONTACT_AFTER_OUTCOME_HOURS"], settings["KEEP_CONTACT_AT_MOST_DAYS"]
+    told = now() - settings["KEEP_CONTACT_AFTER_OUTCOME_HOURS"] * HOUR
+    oldest = now() - settings["KEEP_CONTACT_AT_MOST_DAYS"] * DAY
     over = select(Question.id).where(
         Question.status.in_(OUTCOMES | {Status.WITHDRAWN, Status.ERASED}),
-        Question.closed_at < now() - hours * HOUR,
+        Question.closed_at < told,
     )
-    old = or_(Contact.question_id.in_(over), Contact.created_at < now() - days * DAY)
-    return _delete(Contact, old, dry_run)
+    key = Contact.question_id
+    old = or_(key.in_(over), key.in_(_merged_and_over(told)), Contact.created_at < oldest)
+    return _delete(key, old, dry_run)
+
+
+def _merged_and_over(before: datetime) -> list[int]:
+    """Return the merged questions with an address whose common outcome came before this."""
+    merged = select(Question).join(Question.contact).where(Question.status == Status.MERGED)
+    leading = {found.id: found.leading for found in db.session.scalars(merged)}
+    return [id for id, lead in leading.items() if lead.closed_at and lead.closed_at < before]
 
 
 def _events(settings: Mapping[str, Any], dry_run: bool) -> int:
     old = QuestionEvent.at < now() - settings["KEEP_EVENTS_DAYS"] * DAY
-    return _delete(QuestionEvent, old, dry_run)
+    return _delete(QuestionEvent.id, old, dry_run)
 
 
-def _delete(model: type[Contact] | type[QuestionEvent], old: ColumnElement[bool], dry: bool) -> int:
-    if dry:
-        return len(db.session.scalars(select(model).where(old)).all())
-    return db.session.execute(delete(model).where(old)).rowcount
+def _delete(key: InstrumentedAttribute[int], old: ColumnElement[bool], dry_run: bool) -> int:
+    """Delete the rows of the key's table to which `old` applies, or count them."""
+    if dry_run:
+        return len(db.session.scalars(select(key).where(old)).all())
+    gone = delete(key.class_).where(old).returning(key)
+    return len(db.session.scalars(gone).all())

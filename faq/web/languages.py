@@ -33,8 +33,12 @@ def init_app(app: Flask) -> None:
             "site_name": app.config["SITE_NAME"],
             "contact_email": app.config["CONTACT_EMAIL"],
             "emergency_number": app.config[f"EMERGENCY_NUMBER_{current().upper()}"],
-            "canonical": app.config["PUBLIC_URL"] + request.path if request else "",
+            "canonical": _canonical(app),
         }
+
+
+def _canonical(app: Flask) -> str:
+    return str(app.config["PUBLIC_URL"]) + request.path if has_request_context() else ""
 
 
 def current() -> str:
