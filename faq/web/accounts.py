@@ -40,6 +40,9 @@ LIBRARY_SETTINGS: dict[str, Any] = {
     "SECURITY_TRACKABLE": False,
     "SECURITY_REDIRECT_ALLOW_SUBDOMAINS": False,
     "SECURITY_FLASH_MESSAGES": False,
+    # Its commands would go past our own rules for people.
+    "SECURITY_CLI_USERS_NAME": False,
+    "SECURITY_CLI_ROLES_NAME": False,
 }
 
 
