@@ -68,8 +68,11 @@ def _wrap(app: Flask) -> None:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]
     with app.app_context():
         read = _generation_reader(db.engine)
+    files = statics.StaticFiles(
+        app.wsgi_app, statics.folders(app), headers.of_site(app.config["PUBLIC_URL"])
+    )
     app.wsgi_app = PageStore(  # type: ignore[method-assign]
-        app.wsgi_app,
+        files,
         read,
         max_bytes=app.config["PAGE_STORE_BYTES"],
         # Tests pass a clock that runs fast, so that they see at once what was published.

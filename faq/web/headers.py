@@ -28,16 +28,21 @@ ALWAYS = {
 YEAR = 365 * 24 * 3600
 
 
+def of_site(public_url: str) -> dict[str, str]:
+    """Return the headers that every answer of a site at this address bears."""
+    if public_url.startswith("https://"):
+        return {**ALWAYS, "Strict-Transport-Security": f"max-age={YEAR}; includeSubDomains"}
+    return ALWAYS
+
+
 def init_app(app: Flask) -> None:
     """Add the headers; what no view has called cacheable is nobody's to keep."""
     app.after_request(_add)
 
 
 def _add(response: Response) -> Response:
-    for name, value in ALWAYS.items():
+    for name, value in of_site(current_app.config["PUBLIC_URL"]).items():
         response.headers.setdefault(name, value)
-    if current_app.config["PUBLIC_URL"].startswith("https://"):
-        response.headers["Strict-Transport-Security"] = f"max-age={YEAR}; includeSubDomains"
     if "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = "no-store"
     if request.path.startswith("/editor/"):

@@ -1,29 +1,38 @@
-"""Static files with the digest of their content in the address, so browsers may keep them."""
+"""Static files: answered before Flask, packed once, with the digest of their content as version."""
 
 import hashlib
+import mimetypes
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from flask import Flask, Response, request
+from flask import Flask
+from werkzeug.utils import safe_join
 
-STATIC = ("static", "bootstrap.static")
+from faq.web.storedpage import Page, answer, make_page
+
+ENDPOINTS = ("static", "bootstrap.static")
 FOREVER = "public, max-age=31536000, immutable"
+# What pages link to. Anything else in these folders is left to Flask, which streams it.
+KINDS = frozenset({".css", ".js", ".svg", ".png", ".ico"})
+LARGEST = 512 * 1024
 
 
 def init_app(app: Flask) -> None:
-    """Add `?v=<digest>` to addresses of static files, and let those be kept for a year."""
+    """Add `?v=<digest>` to the addresses of static files."""
 
     @app.url_defaults
     def add_digest(endpoint: str, values: dict[str, Any]) -> None:
-        if endpoint in STATIC and "v" not in values:
-            values["v"] = _digest(_folder(app, endpoint), values["filename"])
+        if endpoint in ENDPOINTS and "v" not in values:
+            values["v"] = _digest(str(Path(_folder(app, endpoint)) / values["filename"]))
 
-    @app.after_request
-    def keep(response: Response) -> Response:
-        if request.endpoint in STATIC and response.status_code in (200, 206, 304):
-            response.headers["Cache-Control"] = FOREVER if "v" in request.args else "public"
-        return response
+
+def folders(app: Flask) -> dict[str, str]:
+    """Return prefix of the address -> folder, for the static files of the site and its base."""
+    rules = {rule.endpoint: rule.rule for rule in app.url_map.iter_rules()}
+    return {rules[name].partition("<")[0]: _folder(app, name) for name in ENDPOINTS}
 
 
 def _folder(app: Flask, endpoint: str) -> str:
@@ -32,5 +41,54 @@ def _folder(app: Flask, endpoint: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _digest(folder: str, filename: str) -> str:
-    return hashlib.sha256((Path(folder) / filename).read_bytes()).hexdigest()[:12]
+def _digest(path: str) -> str:
+    return hashlib.sha256(Path(path).read_bytes()).hexdigest()[:12]
+
+
+class StaticFiles:
+    """WSGI middleware that answers for files in `folders` (prefix of the address -> folder).
+
+    A file is read and packed when it is first asked for, and kept as long as the process lives: a
+    new version of the site is a new process. An address with the right version may be kept by
+    browsers for a year; any other is asked about each time.
+    """
+
+    def __init__(
+        self, app: WSGIApplication, folders: Mapping[str, str], headers: Mapping[str, str]
+    ) -> None:
+        self._app = app
+        self._folders = folders
+        self._headers = headers
+        self._files: dict[tuple[str, bool], Page] = {}
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        path = environ.get("PATH_INFO", "")
+        file = self._file(path) if environ["REQUEST_METHOD"] in ("GET", "HEAD") else None
+        if file is None:
+            return self._app(environ, start_response)
+        version = environ.get("QUERY_STRING", "") == f"v={_digest(file)}"
+        page = self._files.get((path, version)) or self._read(path, file, version)
+        return answer(page, environ, start_response)
+
+    def _file(self, path: str) -> str | None:
+        """Return the file that is meant by this address, None if it is not ours to answer."""
+        for prefix, folder in self._folders.items():
+            if path.startswith(prefix):
+                file = safe_join(folder, path.removeprefix(prefix))
+                return file if file is not None and _is_served(file) else None
+        return None
+
+    def _read(self, path: str, file: str, version: bool) -> Page:
+        kind = mimetypes.guess_type(file)[0] or "application/octet-stream"
+        text = "; charset=utf-8" if kind.startswith("text/") else ""
+        headers = [*self._headers.items(), ("Content-Type", kind + text)]
+        headers += [("Cache-Control", FOREVER)] if version else []
+        twin = self._files.get((path, not version))
+        page = make_page(headers, Path(file).read_bytes(), 0, 0.0, twin)
+        return self._files.setdefault((path, version), page)
+
+
+@lru_cache(maxsize=1024)
+def _is_served(file: str) -> bool:
+    path = Path(file)
+    return path.suffix in KINDS and path.is_file() and path.stat().st_size <= LARGEST
