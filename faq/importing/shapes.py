@@ -16,6 +16,7 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _LETTER = re.compile(r"[^\W\d_]")
+_FIRST_SIGN = re.compile(r"[^\W_]")
 _MARKED = re.compile(
     r"(?:#{1,6}\s(?P<hash>[^#]+)#{0,6}|\*\*(?P<bold>[^*]+)\*\*|__(?P<under>[^_]+)__"
     r"|={1,6}\s(?P<equal>[^=]+)={1,6})"
@@ -24,11 +25,12 @@ _MARKED = re.compile(
 
 def is_shaped_like_a_heading(text: str) -> bool:
     """Tell whether a line is short, begins like a sentence and does not end like one."""
-    letter = _LETTER.search(text)
+    first = _FIRST_SIGN.search(text)
     words = len(text.split())
     return (
-        letter is not None
-        and not letter.group().islower()
+        first is not None
+        and not first.group().islower()
+        and _LETTER.search(text) is not None
         and len(text) <= HEADING_CHARACTERS
         and words <= HEADING_WORDS
         and not _CLOSED.search(text)

@@ -9,6 +9,7 @@ from faq.importing.furniture import LONGEST, recognise
 from faq.importing.layout import ENDED, Layout, Measured, layout_of, runs_on_into
 from faq.importing.lines import Line, Strength, split_marker
 from faq.importing.pieces import Piece, Pieces, Role
+from faq.importing.record import FurnitureKind
 from faq.importing.shapes import is_shaped_like_a_heading
 
 _RUNNING_LENGTH = 40  # characters: a shorter line that stops without a sign may be a list entry
@@ -48,12 +49,17 @@ def _joined(group: Sequence[Measured], language: str) -> Piece:
     """Return one piece for lines that belong together."""
     first = group[0].piece
     if len(group) == 1:
-        return first
+        return replace(first, role=Role.TEXT, found=()) if _lacks_a_name(first) else first
     rest = [one.line.text for one in group[1:]]
     text = _join([first.text, *rest])
     found = first.found if first.role is Role.ITEM else recognise(text, language)
     role = first.role if first.role is Role.ITEM else Role.FURNITURE if found else Role.TEXT
     return replace(first, text=text, raw=_join([first.raw, *rest]), role=role, found=found)
+
+
+def _lacks_a_name(piece: Piece) -> bool:
+    """Tell whether a line such as "Author:" has stayed without a name after it."""
+    return any(one.open and one.kind is FurnitureKind.BYLINE for one in piece.found)
 
 
 def _join(texts: Sequence[str]) -> str:
