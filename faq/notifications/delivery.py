@@ -1,7 +1,9 @@
 """Delivering what the outbox holds, one message at a time."""
 
+import logging
 import smtplib
 from collections.abc import Mapping
+from email.message import EmailMessage
 from typing import Any
 
 from faq.db import db, writing
@@ -13,6 +15,8 @@ from faq.people.models import Person
 from faq.questions.models import Contact, Question
 from faq.secrets import CannotOpen, ContactCipher
 from faq.settings import secrets_of
+
+log = logging.getLogger(__name__)
 
 # What a mail server, the network or a bad address may do to one message. Anything else is a bug.
 MAY_HAPPEN = (smtplib.SMTPException, OSError, ValueError)
@@ -28,16 +32,39 @@ def deliver_next(settings: Mapping[str, Any]) -> bool:
         message_id, lease = message.id, message.lease
         db.session.commit()
     failure: Exception | None = None
-    address, language = _addressee(message, settings)
-    db.session.commit()  # No transaction stays open while the mail server takes its time.
-    if address is not None:
-        try:
-            _send(message, address, language, settings)
-        except MAY_HAPPEN as error:
-            failure = error
+    letter = None
+    try:
+        letter = _letter(message, settings)
+        # No transaction stays open while the mail server takes its time.
+        db.session.commit()
+        if letter is not None:
+            mail.send(letter, settings)
+    except MAY_HAPPEN as error:
+        failure = error
     with writing():
-        _settle(message_id, lease, address, failure, settings)
+        _settle(message_id, lease, letter is not None, failure, settings)
     return True
+
+
+def _letter(message: OutboxMessage, settings: Mapping[str, Any]) -> EmailMessage | None:
+    """Return the mail to send; None when there is nobody to tell any more."""
+    address, language = _addressee(message, settings)
+    if address is None:
+        return None
+    words = compose(
+        message.message,
+        language=language,
+        site=settings["SITE_NAME"],
+        public_url=settings["PUBLIC_URL"],
+        question_id=message.question_id,
+    )
+    return mail.envelope(
+        words,
+        to=address,
+        sender=settings["MAIL_FROM"],
+        site=settings["SITE_NAME"],
+        message_id=message.message_id,
+    )
 
 
 def _addressee(message: OutboxMessage, settings: Mapping[str, Any]) -> tuple[str | None, str]:
@@ -58,28 +85,10 @@ def _addressee(message: OutboxMessage, settings: Mapping[str, Any]) -> tuple[str
     return address, question.language
 
 
-def _send(message: OutboxMessage, to: str, language: str, settings: Mapping[str, Any]) -> None:
-    words = compose(
-        message.message,
-        language=language,
-        site=settings["SITE_NAME"],
-        public_url=settings["PUBLIC_URL"],
-        question_id=message.question_id,
-    )
-    envelope = mail.envelope(
-        words,
-        to=to,
-        sender=settings["MAIL_FROM"],
-        site=settings["SITE_NAME"],
-        message_id=message.message_id,
-    )
-    mail.send(envelope, settings)
-
-
 def _settle(
     message_id: int,
     lease: str,
-    address: str | None,
+    sent: bool,
     failure: Exception | None,
     settings: Mapping[str, Any],
 ) -> None:
@@ -88,10 +97,11 @@ def _settle(
         db.session.rollback()
         return
     if failure is not None:
+        log.warning("message %d not delivered: %s", message_id, type(failure).__name__)
         outbox.postpone(message, failure, settings["WORKER_MAX_TRIES"])
     else:
-        outbox.finish(message, DeliveryState.SENT if address else DeliveryState.NOBODY)
-        if address and message.person_id is None and message.message in LAST_TO_ASKER:
+        outbox.finish(message, DeliveryState.SENT if sent else DeliveryState.NOBODY)
+        if sent and message.person_id is None and message.message in LAST_TO_ASKER:
             _forget_address(message.question_id)
     db.session.commit()
 

@@ -32,15 +32,21 @@ def ask() -> ResponseReturnValue:
 def send() -> ResponseReturnValue:
     """Show the form again, the page to check, or, after the second POST, the code."""
     form = AskForm()
-    if len(form.nonce.data or "") not in NONCE_LENGTHS:
-        form.nonce.data = new_nonce()
-        return _form_page(form) if not form.validate() else _check_page(form)
     step = request.form.get("step", "check")
-    if step == "change":
-        return _form_page(form)
-    if not form.validate():
+    if len(form.nonce.data or "") not in NONCE_LENGTHS:
+        # Without the form's own value a repeat could not be told from a new question.
+        form.nonce.data, step = new_nonce(), "check"
+    fine = form.validate()
+    if step == "change" and not form.csrf_token.errors:
+        return _form_page(AskForm(formdata=None, **_values(form)))
+    if not fine:
         return _form_page(form), form_status(form)
     return _store(form) if step == "send" else _check_page(form)
+
+
+def _values(form: AskForm) -> dict[str, Any]:
+    """Return what was typed, for a fresh form that finds no fault with it yet."""
+    return {field.name: field.data for field in form if field.name != "csrf_token"}
 
 
 def _store(form: AskForm) -> ResponseReturnValue:

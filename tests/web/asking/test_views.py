@@ -152,6 +152,15 @@ def test_a_stale_token_keeps_the_text_and_stores_nothing(client, app):
     assert count(app) == 0
 
 
+def test_a_form_without_its_own_value_is_checked_and_never_sent(client, app):
+    form = send_form(to_check(client))
+    for nonce in ("", "short", "x" * 200):
+        page = client.post("/en/ask", data={**form, "nonce": nonce})
+        assert "Check before you send" in page.text
+    assert client.post("/en/ask").status_code == 400
+    assert count(app) == 0
+
+
 def test_change_goes_back_to_the_filled_form(client):
     form = {**send_form(to_check(client)), "step": "change"}
     page = client.post("/en/ask", data=form)
