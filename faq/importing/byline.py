@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from faq.importing.found import Found
+from faq.importing.names import name_in
 from faq.importing.record import FurnitureKind
 from faq.importing.vocabulary import Vocabulary, vocabulary, words_of
 
@@ -21,14 +23,6 @@ _AROUND_ROLES = vocabulary(
     "публикац* сайт* проект* наш* журнал* и врач* этой данной для",
 )
 _ROLE_LABEL = _ROLES | _AROUND_ROLES
-_TITLES = vocabulary("dr prof professor mr mrs ms doctor д-р др доктор проф профессор врач* к м н")
-_AFTER_NAMES = vocabulary(
-    "experience years стаж* опыт* лет год md phd dds dmd rn врач* doctor neurologist physician",
-    "last latest date updated revised reviewed published последн* дата обновл* редакци* опубл*",
-    "кандидат* доктор* профессор* специалист* work works working practice practising practicing",
-)
-_PARTICLES = vocabulary("van von der den de da di du la le al el bin ibn дер фон ван де ла оглы")
-
 _YEARS = r"(?P<years>\d{1,2})\s?\+?"
 _DIGIT = re.compile(r"\d")
 _EXPERIENCE = tuple(
@@ -51,8 +45,7 @@ _EXPERIENCE_ONLY = vocabulary(
     "по специальности в профессии",
 )
 _LABEL = re.compile(r"^(?P<label>[^:]{2,80}?)(?:\s?:\s?|\s[-–—]\s)(?P<rest>.*)$")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?){1,3},?$")
-_TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|[-'’.])*,?")
+_CALLING_WORDS = 6
 
 TWO_READINGS = "named by experience only, with no word such as author before the name"
 NO_YEARS = "speaks of experience, but no number of years could be read"
@@ -69,7 +62,7 @@ def read_byline(text: str) -> Found | None:
     if _EXPERIENCE_ONLY.covers(words_of(text)):
         return Found(FurnitureKind.BYLINE, years=years)
     name = name_in(text)
-    if name and " " in name and len(words_of(text)) <= 20 and "," in text:
+    if name and " " in name and len(words_of(text)) <= 20 and _stands_alone(name, text):
         return Found(FurnitureKind.BYLINE, name=name, years=years, doubts=(TWO_READINGS,))
     return None
 
@@ -82,7 +75,7 @@ def _labelled(text: str, years: int | None) -> Found | None:
             continue
         if not rest:
             return Found(FurnitureKind.BYLINE, role=label, open=True)
-        name = name_in(rest)
+        name = _name_after_calling(rest) if sign else name_in(rest)
         if name and (sign or _stands_alone(name, rest)):
             doubts = (NO_YEARS,) if years is None and _NUMBERLESS.meets(words_of(rest)) else ()
             role = None if words == ("by",) else label
@@ -99,6 +92,10 @@ def _labels(text: str) -> Iterator[tuple[str, str, bool]]:
     for count, word in enumerate(words[:6], start=1):
         if word.casefold() == "by" or word.casefold() in _WRITERS:
             yield " ".join(words[:count]), " ".join(words[count:]), False
+    roles = list(takewhile(lambda word: _ROLE_LABEL.covers(words_of(word)), words))
+    # Without a colon or verb only years of experience show that a heading is none.
+    if roles and len(roles) < len(words) and years_in(text) is not None:
+        yield " ".join(roles), " ".join(words[len(roles) :]), False
 
 
 def _stands_alone(name: str, rest: str) -> bool:
@@ -110,50 +107,15 @@ def _stands_alone(name: str, rest: str) -> bool:
 _WRITERS: Vocabulary = vocabulary("подготовил* написал* проверил* отредактировал*")
 
 
-def name_in(text: str) -> str | None:
-    """Return the person's name that `text` begins with, None if it begins with none.
-
-    "Roe, J., 12 years" gives "Roe, J.": initials may stand after a comma.
-    """
-    taken: list[str] = []
-    for token in text.split(" ")[:8]:
-        bare = token.strip("(),;")
-        if not _belongs(bare, any(map(_is_surname, taken))):
-            break
-        if taken and taken[-1].endswith(",") and _INITIALS.fullmatch(token) is None:
-            break
-        taken.append(token)
-        if token.endswith((";", ")")) or (token.endswith(".") and not _ends_in_initial(bare)):
-            break
-    while taken and taken[-1].strip(",;)") in _PARTICLES:
-        taken.pop()
-    return _tidy(" ".join(taken)) if any(map(_is_surname, taken)) else None
-
-
-def _belongs(bare: str, started: bool) -> bool:
-    """Tell whether a word can be part of a name."""
-    if _TOKEN.fullmatch(bare) is None:
-        return False
-    word = bare.casefold().strip(".")
-    if word in _TITLES and not started:
-        return True
-    if started and word in _PARTICLES:
-        return True
-    return bare[0].isupper() and word not in _AFTER_NAMES
-
-
-def _ends_in_initial(bare: str) -> bool:
-    short = bare.casefold().strip(".")
-    return short in _TITLES or len(bare.rstrip(".").rpartition(".")[2]) == 1
-
-
-def _is_surname(token: str) -> bool:
-    return len(token.strip("(),;.")) > 1 and token.casefold().strip(".,") not in _TITLES
-
-
-def _tidy(name: str) -> str:
-    name = name.strip(" (),;")
-    return name if _ends_in_initial(name.rpartition(" ")[2]) else name.rstrip(".")
+def _name_after_calling(text: str) -> str | None:
+    """Return the name in "neurologist Jane Roe": words in small letters may stand before it."""
+    first = name_in(text)
+    if first is not None:
+        return first
+    words = text.split(" ")
+    small = list(takewhile(str.islower, words[:_CALLING_WORDS]))
+    name = name_in(" ".join(words[len(small) :]))
+    return name if name and " " in name else None
 
 
 def years_in(text: str) -> int | None:

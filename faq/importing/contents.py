@@ -24,6 +24,8 @@ _PAGE_LINE = re.compile(
     r"|\d{1,3}\s?(?:min(?:ute)?s?\.?\s(?:to\s)?read|мин\w*\.?\s(?:на\s)?чтени)"
     r"|(?:views?|comments?|tags?|category|categories|просмотр\w*|комментари\w*|теги|метки"
     r"|рубрика|категория)\s?(?::|\(?\d)"
+    r"|(?:subscribe|follow us|sign up|подпи(?:шитесь|сывайтесь|саться))\b"
+    r"|(?:advertisement|реклама|print|распечатать|back to top|наверх)$"
     r"|(?:loading|загрузка)\s?(?:\.{2,3}|…)?$",
     re.IGNORECASE,
 )

@@ -62,10 +62,14 @@ class Reader:
         if value is None:
             return None
         try:
-            return date.fromisoformat(value)
+            day = date.fromisoformat(value)
         except ValueError:
+            day = None
+        # Python also reads weeks and days without hyphens; a file has one way to write a day.
+        if day is None or day.isoformat() != value:
             self._wrong(key, "must be a day such as 2018-03-18")
             return None
+        return day
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Return the list of texts under `key`, empty where it is missing."""

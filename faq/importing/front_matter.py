@@ -11,6 +11,7 @@ LONGEST = 65_536  # characters
 _DEEPEST = 12  # levels of lists and mappings; records need three
 
 _FENCE = re.compile(r"---[ \t]*")
+_RARE_LINE_END = re.compile("[\x85\u2028\u2029]")
 _YEAR = re.compile(r"[1-9]\d{3}")
 
 # A value as a file can hold it: text, nothing, or lists and mappings of those.
@@ -109,10 +110,18 @@ def _refused(where: yaml.Event | yaml.Node, why: str) -> yaml.MarkedYAMLError:
 
 
 class _Dumper(yaml.SafeDumper):
-    """A dumper that sets lists in under their key."""
+    """A dumper that sets lists in under their key, and escapes rare line ends."""
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
         super().increase_indent(flow, False)
+
+    def represent_str(self, data: str) -> yaml.ScalarNode:
+        """Quote what would come back as a plain line end."""
+        style = '"' if _RARE_LINE_END.search(data) else None
+        return self.represent_scalar("tag:yaml.org,2002:str", data, style)
+
+
+_Dumper.add_representer(str, _Dumper.represent_str)
 
 
 def _bare(value: Any) -> Any:

@@ -1,79 +1,21 @@
-"""Which lines belong to the page that an article stood on: a table of kinds and their words."""
+"""Which lines belong to the page that an article stood on: a reader for each kind."""
 
 import re
 from collections.abc import Callable
 
 from faq.importing.byline import read_byline
+from faq.importing.calls import read_call_to_ask, read_call_to_read_on, read_call_to_share
 from faq.importing.contacts import read_contacts
-from faq.importing.dates import find_date
 from faq.importing.found import Found
 from faq.importing.ratings import read_rating
 from faq.importing.record import FurnitureKind
-from faq.importing.vocabulary import vocabulary, words_of
+from faq.importing.revisions import read_revision
 
 # Longer lines are text, whatever words they are made of. In characters.
 LONGEST = 250
 _MOST_PARTS = 5  # that one line tells, such as author, date and time to read
 
-_ASKING = vocabulary("question questions вопрос*")
-_ASKING_VERB = vocabulary("ask have got any still задать задай* спросить остал* возник* есть")
-_ASKING_WORDS = (
-    _ASKING
-    | _ASKING_VERB
-    | vocabulary(
-        "a an your our the us me to doctor specialist expert dentist neurologist therapist here",
-        "now online for free you it them if left click button or do and",
-        "у вас ваш* свой нам нашему врач* специалист* эксперт* доктор* бесплатно онлайн мне сейчас",
-        "здесь его на сайте по теме то или вы ли их невролог* стоматолог* педиатр* терапевт*",
-    )
-)
-
-_REVISED = vocabulary(
-    "revised revision updated update reviewed review modified edited changed",
-    "обновл* редакци* ревизи* пересмотр* проверен* проверк* изменен* отредактирован* актуализ*",
-    "правк* проверил*",
-)
-_PUBLISHED = vocabulary("published publication posted added created опублик* публикац* добавлен*")
-_DATE_WORDS = vocabulary(
-    "last latest date of the on this article page text was has been medically at most recent",
-    "recently time information material and content",
-    "дата последн* стать* материал* страниц* текст* был* в от г года год текущ* информаци* эта и",
-    "содержани* медицинск*",
-)
-
-_REVISION_WORDS = _REVISED | _PUBLISHED | _DATE_WORDS
-
-_SHARING = vocabulary("tell share shares sharing поделит* поделись* поделимся расскаж*")
-_LIKING = vocabulary("like liked enjoy enjoyed helpful useful понравил* полезн* помогл*")
-_SHARED = vocabulary(
-    "article post page material friends friend link social story facebook twitter vk telegram",
-    "whatsapp pinterest instagram стать* материал* друзьями друзьям пост* страниц* соцсет* ссылк*",
-    "социальн* вконтакте телеграм* фейсбук*",
-)
-_SHARING_WORDS = (
-    _SHARING
-    | _LIKING
-    | _SHARED
-    | vocabulary(
-        "did do does you this the it with your on in via by a was is if please and us to networks",
-        "media others find found for loved ones information",
-        "ли вам вас эта эту этим этой была была-ли о с со свои* ней ним в сетях сети если и была",
-        "пожалуйста близкими близким информаци* оказалась ей им его нею нами на",
-    )
-)
-
-_FURTHER = vocabulary("read see also related more читайте смотрите см также еще похожие статьи")
-_FURTHER_LABEL = re.compile(
-    r"^(?:read (?:also|more|next)|see also|also read|related(?: articles?)?"
-    r"|читайте (?:также|далее|ещё|еще)|читать (?:также|далее)|смотрите также|см\. также"
-    r"|похожие (?:статьи|материалы)|по теме)\s?:",
-    re.IGNORECASE,
-)
-
 _WITH_DATES = (FurnitureKind.BYLINE, FurnitureKind.LAST_REVISION)
-
-NO_DATE = "a label of a revision, but no date that could be read"
-NOT_REVISED = "a date of publication or without a label, not taken for the last revision"
 
 _SEPARATOR = re.compile(r"\s[|•·/]\s|;\s")
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3}\.)\s|(?<=\d\.)\s|(?<=\))\s|(?<=г\.)\s")
@@ -126,57 +68,12 @@ def _part(text: str, language: str) -> Found | None:
     return next((found for reader in _READERS if (found := reader(text, language))), None)
 
 
-def _ask(text: str, _language: str) -> Found | None:
-    """Read a call such as "Ask a question"; "Questions to ask your doctor" is a heading."""
-    words = words_of(text)
-    verb = next((place for place, word in enumerate(words) if word in _ASKING_VERB), len(words))
-    asks = _ASKING.meets(words[verb:]) and _ASKING_WORDS.covers(words)
-    return Found(FurnitureKind.ASK_A_QUESTION) if asks else None
-
-
-def _revision(text: str, language: str) -> Found | None:
-    date = find_date(text, language)
-    words = words_of(text[: date.start] + " " + text[date.end :] if date else text)
-    if not _REVISION_WORDS.covers(words):
-        return None
-    revised = _REVISED.meets(words)
-    if date is None:
-        return _undated(text, words) if revised else None
-    if not revised:
-        return Found(FurnitureKind.LAST_REVISION, doubts=(NOT_REVISED,))
-    return Found(FurnitureKind.LAST_REVISION, revised=date.day, doubts=date.doubts)
-
-
-def _undated(text: str, words: tuple[str, ...]) -> Found | None:
-    """Read a label of a revision that no readable day follows."""
-    if text.endswith(":") and len(words) >= 2:
-        return Found(FurnitureKind.LAST_REVISION, doubts=(NO_DATE,), open=True)
-    if ":" in text and any(map(str.isdecimal, text)):
-        return Found(FurnitureKind.LAST_REVISION, doubts=(NO_DATE,))
-    return None
-
-
-def _share(text: str, _language: str) -> Found | None:
-    words = words_of(text)
-    if not _SHARING_WORDS.covers(words) or len(words) > 25:
-        return None
-    shares = _SHARING.meets(words) and (len(words) == 1 or _SHARED.meets(words))
-    likes = _LIKING.meets(words) and _SHARED.meets(words) and text.rstrip().endswith("?")
-    return Found(FurnitureKind.SHARE) if shares or likes else None
-
-
-def _further(text: str, _language: str) -> Found | None:
-    if _FURTHER_LABEL.match(text) is None:
-        return None
-    return Found(FurnitureKind.TEASER_HEADING, open=_FURTHER.covers(words_of(text)))
-
-
 _READERS: tuple[Callable[[str, str], Found | None], ...] = (
-    _ask,
-    _revision,
+    lambda text, _language: read_call_to_ask(text),
+    read_revision,
     lambda text, _language: read_rating(text),
-    _share,
+    lambda text, _language: read_call_to_share(text),
     lambda text, _language: read_contacts(text),
     lambda text, _language: read_byline(text),
-    _further,
+    lambda text, _language: read_call_to_read_on(text),
 )

@@ -12,6 +12,7 @@ from faq.importing.shapes import (
 )
 
 BY_MARKS = "a heading by the signs around it, which were left out"
+UNDER_THE_TITLE = "short like a heading, but right under the title; read as part of the lead"
 NOTHING_BELOW = "short like a heading, but nothing stands under it; read as a paragraph"
 EMPTY_SECTION = "a heading with nothing under it but the next heading"
 AFTER_A_COLON = "a heading right after a line that ends in a colon"
@@ -44,10 +45,34 @@ def _has_headings(pieces: Sequence[Piece]) -> bool:
 
 def _by_shape(pieces: Pieces) -> Pieces:
     below = [*pieces[1:], None]
-    return tuple(
+    read = [
         _heading_or_text(piece, under, near) if piece.role is Role.TEXT else piece
         for piece, under, near in zip(pieces, below, around(pieces), strict=True)
+    ]
+    title = next((at for at, piece in enumerate(read) if piece.role is Role.TITLE), 0)
+    if _is_subtitle(read[title + 1 : title + 3]):
+        read[title + 1] = pieces[title + 1].becomes(Role.TEXT, UNDER_THE_TITLE)
+    return tuple(read)
+
+
+def _is_subtitle(pieces: Sequence[Piece]) -> bool:
+    """Tell whether the first of two pieces stands close to the title and apart from the next."""
+    return (
+        len(pieces) == 2
+        and pieces[0].role is Role.HEADING
+        and not pieces[0].gap
+        and pieces[1].gap
+        and pieces[1].role is Role.TEXT
     )
+
+
+def with_last_line(pieces: Pieces) -> Pieces:
+    """Return `pieces` where a heading that nothing stands under any more is a paragraph."""
+    places = [at for at, piece in enumerate(pieces) if piece.is_content]
+    if not places or pieces[places[-1]].role is not Role.HEADING:
+        return pieces
+    last = pieces[places[-1]].becomes(Role.TEXT, NOTHING_BELOW)
+    return (*pieces[: places[-1]], last, *pieces[places[-1] + 1 :])
 
 
 def _heading_or_text(piece: Piece, below: Piece | None, near: Around) -> Piece:

@@ -31,10 +31,15 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How the text was set: the width it was cut to, 0 if it was not, and blank lines in it."""
+    """How the text was set.
+
+    `width` is what its lines were cut to, 0 if they were not; `has_gaps` tells of blank lines
+    between its parts, `first_line` is the number of the line that may hold the title.
+    """
 
     width: int
     has_gaps: bool
+    first_line: int = 0
 
     def is_full(self, one: Measured, two: Measured) -> bool:
         """Tell whether the first word of the next line had no room on the line before it."""
@@ -44,7 +49,8 @@ class Layout:
 def layout_of(measured: Sequence[Measured]) -> Layout:
     """Return how the lines of a text were set."""
     gaps = sum(one.line.gap for one in measured[1:])
-    return Layout(_width(measured), gaps >= _GAPS_FROM * len(measured))
+    first = measured[0].line.number if measured else 0
+    return Layout(_width(measured), gaps >= _GAPS_FROM * len(measured), first)
 
 
 def _width(measured: Sequence[Measured]) -> int:

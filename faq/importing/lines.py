@@ -10,6 +10,9 @@ from faq.text import one_line
 _LINE_END = re.compile("\r\n|\r|\n")
 # Breaks that editors of text do not count as new lines, so the line number stays.
 _INNER_BREAK = re.compile("[\v\f\x85\u2028\u2029]")
+# Round, square and pointed bullets, ticks, and the two that old word processors leave behind.
+_BULLETS = "•●○◦∙·⁃‣▪▫■□◾◽►▶▸➤➢→⇒✓✔☑✅❖◆◇\uf0b7\uf0a7"
+_LONE_MARK = re.compile(rf"[{_BULLETS}]|[-–—*]|\(?\d{{1,2}}[.)]")
 _LEADING_SPACE = re.compile(r"[\s\u200b\ufeff]*")
 
 
@@ -24,7 +27,47 @@ class Line:
 
 
 def lines_of(text: str) -> Iterator[Line]:
-    """Yield the lines of `text` that hold anything to see, with single spaces."""
+    """Yield the lines of `text` that hold anything to see, with single spaces.
+
+    A list mark on a line of its own is put before the next line, and several bullets on one
+    line make several lines of that number.
+    """
+    mark: Line | None = None
+    for shown in _shown_lines(text):
+        line = shown
+        if mark is not None:
+            if _takes(mark, line):
+                line = Line(mark.number, mark.indent, f"{mark.text} {line.text}", mark.gap)
+            else:
+                yield mark
+            mark = None
+        if _LONE_MARK.fullmatch(line.text):
+            mark = line
+        else:
+            yield from _bulleted(line)
+    if mark is not None:
+        yield mark
+
+
+def _takes(mark: Line, line: Line) -> bool:
+    """Tell whether a mark that stands alone belongs to `line`: only bullets reach further."""
+    near = not line.gap or mark.text in _BULLETS
+    return near and _LONE_MARK.fullmatch(line.text) is None
+
+
+def _bulleted(line: Line) -> Iterator[Line]:
+    """Yield the items of a list that was put on one line, or else the line itself."""
+    bullet = line.text[0]
+    parts = line.text[1:].split(f" {bullet} ") if bullet in _BULLETS else []
+    if len(parts) < 2:
+        yield line
+        return
+    for place, part in enumerate(parts):
+        gap = line.gap and place == 0
+        yield Line(line.number, line.indent, f"{bullet} {part.strip()}", gap)
+
+
+def _shown_lines(text: str) -> Iterator[Line]:
     gap = True
     for number, raw in enumerate(_LINE_END.split(text), start=1):
         for part in _INNER_BREAK.split(raw):
@@ -58,8 +101,6 @@ class Marker:
     width: int
 
 
-# Round, square and pointed bullets, ticks, and the two that old word processors leave behind.
-_BULLETS = "•●○◦∙·⁃‣▪▫■□◾◽►▶▸➤➢→⇒✓✔☑✅❖◆◇\uf0b7\uf0a7"
 _CIRCLED = {chr(0x2460 + number): number + 1 for number in range(20)}
 _ALPHABETS = ("abcdefghijklmnopqrstuvwxyz", "абвгдежзиклмнопрстуфхцчшщэюя")
 

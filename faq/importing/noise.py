@@ -7,7 +7,7 @@ from collections.abc import Callable
 from faq.importing.refusal import UnreadableFile
 
 LONGEST_LINE = 20_000  # characters: ten pages without a break
-MOST_LINES = 4_000  # blank ones too; a long article has a few hundred
+MOST_LINES = 3_000  # blank ones too; a long article has a few hundred
 _LONGEST_WORDS = 20  # characters on average; English and Russian words have five to seven
 _LETTERS_FROM = 0.5  # share of all that is not space
 _LATIN_OR_CYRILLIC = re.compile("[A-Za-z\u00c0-\u024f\u0400-\u052f]")

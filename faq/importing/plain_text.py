@@ -6,7 +6,7 @@ from faq.importing.checks import checked
 from faq.importing.contents import without_page_lines
 from faq.importing.drafts import drafts_of, ref_of_article
 from faq.importing.escaping import as_markdown
-from faq.importing.headings import with_headings
+from faq.importing.headings import with_headings, with_last_line
 from faq.importing.lines import lines_of
 from faq.importing.lists import with_items
 from faq.importing.noise import refuse_noise
@@ -48,7 +48,8 @@ def _roles(pieces: Pieces, name: str) -> Pieces:
     """Return `pieces` with the role of each one decided."""
     titled = without_page_lines(with_title(pieces, name))
     gaps = sum(piece.gap for piece in titled[1:])
-    return with_tail(with_headings(with_items(titled, gaps >= _GAPS_FROM * len(titled))))
+    headed = with_headings(with_items(titled, gaps >= _GAPS_FROM * len(titled)))
+    return with_last_line(with_tail(headed))
 
 
 def _all_blocks(outline: Outline) -> Iterator[Block]:

@@ -89,7 +89,7 @@ def _lines(record: ArticleRecord) -> Iterator[str]:
         "Rating": _rating(record),
     }
     yield from (f"{label}: {value or 'not found'}" for label, value in known.items())
-    yield ", ".join(f"{number} {name}" for name, number in counts(record).items())
+    yield ", ".join(f"{name} {number}" for name, number in counts(record).items()).capitalize()
     yield from _list_of("Lead", (_short(text) for text in record.lead))
     yield from _list_of("Sections", map(_section_line, record.sections))
     yield from _list_of(
@@ -106,14 +106,14 @@ def _rating(record: ArticleRecord) -> str:
     rating = record.rating
     if rating is None:
         return ""
-    by = "an unknown number of readers" if rating.count is None else f"{rating.count} reader(s)"
-    return f"{rating.average:g} out of {rating.out_of} from {by}"
+    count = "not told" if rating.count is None else rating.count
+    return f"{rating.average:g} out of {rating.out_of} (ratings: {count})"
 
 
 def _section_line(section: Section) -> str:
     lists = _lists(section)
     items = sum(len(one.items) for one in lists)
-    held = f"{len(_paragraphs(section))} paragraphs, {len(lists)} lists, {items} items"
+    held = f"paragraphs {len(_paragraphs(section))}, lists {len(lists)}, items {items}"
     return f"line {section.line}, {_short(section.heading)} ({held})"
 
 

@@ -7,6 +7,7 @@ HEADING_CHARACTERS, HEADING_WORDS = 120, 18
 TITLE_CHARACTERS, TITLE_WORDS = 160, 30
 # A line without a full stop inside may be long; two sentences in a heading are short ones.
 _TWO_SENTENCES_WORDS = 8
+_EXCLAMATION_WORDS = 5  # a longer one is a warning, and so is a single word
 
 _CLOSED = re.compile(r"[.,;:…][\"'»”’)\]]*$")
 _INNER_STOP = re.compile(r"[^\W\d_]{2}\.\s+[A-ZА-ЯЁ]")
@@ -36,7 +37,7 @@ def is_shaped_like_a_heading(text: str) -> bool:
         and not _CLOSED.search(text)
         and not _CAPTION.match(text)
         and not (words > _TWO_SENTENCES_WORDS and _INNER_STOP.search(text))
-        and not (words == 1 and text.endswith("!"))
+        and not (text.endswith("!") and not 1 < words <= _EXCLAMATION_WORDS)
     )
 
 

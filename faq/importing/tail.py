@@ -34,7 +34,7 @@ def with_tail(pieces: Pieces) -> Pieces:
     headings = [at for at, piece in enumerate(pieces) if piece.role is Role.HEADING]
     if not headings:
         return pieces
-    credited = _places(pieces, CREDITS, headings[0])
+    credited = [at for at in range(headings[0], len(pieces)) if _ends_for_sure(pieces[at])]
     if credited and _is_below_credits(pieces, credited[-1]):
         return _cut(pieces, credited[-1])
     closing = _places(pieces, ENDINGS, (headings[:1] + credited)[-1])
@@ -46,6 +46,14 @@ def with_tail(pieces: Pieces) -> Pieces:
     elif closing and _could_be_a_teaser(pieces[headings[-1] + 1 :]):
         pieces = _doubted(pieces, headings[-1], MAYBE_A_TEASER)
     return pieces if end is None else _cut(pieces, end)
+
+
+def _ends_for_sure(piece: Piece) -> bool:
+    """Tell whether `piece` is a byline, a date of revision, or a bare "Read also"."""
+    return any(
+        found.kind in CREDITS or (found.kind is FurnitureKind.TEASER_HEADING and found.open)
+        for found in piece.found
+    )
 
 
 def _places(pieces: Pieces, kinds: frozenset[FurnitureKind], start: int) -> list[int]:

@@ -83,7 +83,9 @@ def _continues(group: Sequence[Measured], two: Measured, layout: Layout, languag
     if first.role is Role.ITEM:
         runs_on = runs_on or _hangs(group[0], two)
     else:
-        runs_on = runs_on and len(one.line.text) >= _RUNNING_LENGTH
+        # Only the title, on the first line, may be short and still go on.
+        may = one.line.number == layout.first_line or len(one.line.text) >= _RUNNING_LENGTH
+        runs_on = runs_on and may
     return runs_on or (full and (layout.has_gaps or not _parts(group, two)))
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from faq.importing.byline import NO_YEARS, TWO_READINGS, name_in, read_byline, years_in
+from faq.importing.byline import NO_YEARS, TWO_READINGS, read_byline, years_in
+from faq.importing.names import name_in
 
 BYLINES = [
     ("Chief author and editor-in-chief: Roe J.A., 29 years of experience.", "Roe J.A.", 29),
@@ -22,6 +23,11 @@ BYLINES = [
     ("Рецензент: к. м. н. Анна Петрова, врач с 15-летним стажем", "к. м. н. Анна Петрова", 15),
     ("Статью подготовила Петрова Анна Львовна, невролог", "Петрова Анна Львовна", None),
     ("Автор: Петрова А. В. Стаж 22 года.", "Петрова А. В.", 22),
+    ("Chief author and editor-in-chief Roe J.A., 29 years of experience", "Roe J.A.", 29),
+    ("Author: neurologist Jane Roe. Experience: 9 years.", "Jane Roe", 9),
+    ("Автор: врач высшей категории Анна Петрова. Опыт работы: 25 лет.", "Анна Петрова", 25),
+    ("Roe J.A. (29 years of experience)", "Roe J.A.", 29),
+    ("Автор Петрова А. В., стаж 12 лет", "Петрова А. В.", 12),
     ("Эксперт: Гёте Иоганн фон, работает более 30 лет", "Гёте Иоганн", 30),
 ]
 
@@ -41,6 +47,9 @@ def test_a_byline_tells_name_and_years(text: str, name: str, years: int | None) 
         "By then it is over",
         "Written by hand",
         "Expert: what should I do?",
+        "Author Smith says that rest helps.",
+        "Doctor's advice",
+        "Medical Conditions",
         "Editor's note: this text is old.",
         "Experience shows that rest helps.",
         "After 29 years of experience with pain, she came to us.",

@@ -9,8 +9,8 @@ from faq.importing.record import Contact
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        ("For any suggestions regarding the site: [email protected]", "en"),
-        ("Для любых предложений по сайту: [email protected]", "ru"),
+        ("With ideas for this site write to: [email protected]", "en"),
+        ("С идеями для сайта пишите: [email protected]", "ru"),
         ("Contact us: help@example.org", "en"),
         ("E-mail help@example.org", "en"),
         ("По вопросам сотрудничества пишите на info@example.org.", "ru"),

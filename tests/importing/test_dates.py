@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from faq.importing.dates import AMBIGUOUS, NO_SUCH_DAY, SHORT_YEAR, find_date
@@ -17,7 +17,8 @@ MARCH_18 = date(2018, 3, 18)
         "03/18/2018", "18/03/2018", "18/3/2018", "2018-03-18", "2018/03/18", "2018.3.18",
         "18.03.2018", "18-03-2018", "18 March 2018", "18th of March, 2018", "18 Mar. 2018",
         "March 18, 2018", "Mar 18 2018", "March 18th, 2018", "18-Mar-2018", "18 MARCH 2018",
-        "18 марта 2018 г.", "18 марта 2018 года", "18 мар. 2018", "18-го марта 2018", "18 марта 2018г",
+        "18 марта 2018 г.", "18 марта 2018 года", "18 мар. 2018", "18-го марта 2018",
+        "18 марта 2018г",
         "2018-03-18T10:15",
     ],
 )  # fmt: skip
@@ -61,6 +62,7 @@ def test_the_place_of_the_date_is_told() -> None:
     assert (found.start, found.end) == (3, 16)
 
 
+@settings(deadline=None)
 @given(st.dates(min_value=date(1000, 1, 1)), st.sampled_from(["en", "ru"]))
 def test_every_iso_date_is_read_back(day: date, language: str) -> None:
     found = find_date(day.isoformat(), language)
@@ -68,6 +70,7 @@ def test_every_iso_date_is_read_back(day: date, language: str) -> None:
     assert found.day == day
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="0123456789/.- mayмая", max_size=40))
 def test_any_text_has_a_date_or_none(text: str) -> None:
     found = find_date(text, "en")

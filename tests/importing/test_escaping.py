@@ -1,7 +1,7 @@
 """Plain text that must stay plain when it is shown as Markdown."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from faq.importing.escaping import as_markdown, escaped
@@ -30,9 +30,12 @@ def shown(markdown: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     "text",
     [
-        "# not a heading", "1. not a list", "12) not a list", "- not a list", "+ nor this", "* nor this",
-        "> no quote", "::: no block", ":::emergency Call", "--- no rule", "=== no heading", "~~~ no code",
-        "a *b* _c_ `d` [e](f) ![g](h) <b>i</b> &amp; j | k \\ l", "[phrase]{lang=ru}", "    indented",
+        "# not a heading", "1. not a list", "12) not a list", "- not a list", "+ nor this",
+        "* nor this",
+        "> no quote", "::: no block", ":::emergency Call", "--- no rule", "=== no heading",
+        "~~~ no code",
+        "a *b* _c_ `d` [e](f) ![g](h) <b>i</b> &amp; j | k \\ l", "[phrase]{lang=ru}",
+        "    indented",
         "https://example.org/a_b_c", "1\\. twice", "#hashtag", "-5 degrees", "2018. A year",
     ],
 )  # fmt: skip
@@ -40,11 +43,13 @@ def test_nothing_in_a_line_turns_into_markup(text: str) -> None:
     assert shown(escaped(one_line(text))) == [("p", one_line(text))]
 
 
+@settings(deadline=None)
 @given(LINES)
 def test_any_line_is_shown_as_it_is(text: str) -> None:
     assert shown(as_markdown([Paragraph(text, 1)])) == [("p", text)]
 
 
+@settings(deadline=None)
 @given(st.lists(LINES, min_size=1, max_size=4), st.booleans())
 def test_any_list_stays_one_list_of_its_items(items: list[str], ordered: bool) -> None:
     markdown = as_markdown([ListBlock(ordered, tuple(items), 1)])

@@ -26,7 +26,10 @@ NOISE = RANDOM.randbytes(60_000)
         ("唇がぴくぴくする理由 について\n" * 20, "neither English nor Russian"),
         ("word\n" * (MOST_LINES + 1), "lines"),
         ("word " * LONGEST_LINE, "characters"),
-        ("Zalgo te\u0301\u0302\u0303\u0304\u0305\u0306\u0307\u0308\u0309xt is here to stay", "accents"),
+        (
+            "Zalgo te\u0301\u0302\u0303\u0304\u0305\u0306\u0307\u0308\u0309xt is here to stay",
+            "accents",
+        ),
     ],
 )
 def test_noise_is_refused_with_a_reason(text: str, why: str) -> None:
