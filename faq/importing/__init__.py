@@ -1,1 +1,1 @@
-"""Articles from files: one reader per format, one validated record, nothing stored here."""
+"""Articles from files: a reader per format, one validated record, and its way into the database."""
