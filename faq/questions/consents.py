@@ -18,9 +18,9 @@ TEXTS: dict[str, dict[ConsentKind, dict[str, str]]] = {
             "en": "I agree that {site} keeps what I wrote, including anything about health, so "
             "that an editor can read it and decide on an answer. I can delete it at any time "
             "with my code.",
-            "ru": "Я согласен или согласна, что {site} хранит написанное мной, в том числе "
-            "сведения о здоровье, чтобы редактор прочитал вопрос и решил, как на него ответить. "
-            "Я могу в любой момент удалить всё с помощью кода.",
+            "ru": "Даю согласие сайту {site} хранить то, что здесь написано, в том числе о "
+            "здоровье, чтобы редактор прочитал вопрос и решил, как на него ответить. Я могу в "
+            "любой момент удалить всё с помощью кода.",
         },
         ConsentKind.PUBLISH: {
             "en": "May we publish a general version of the question with its answer? Nothing in "
