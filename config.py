@@ -6,8 +6,8 @@ the default is the type of the setting. `faq/settings.py` checks all of them at 
 
 # --- Where and as what the site runs -----------------------------------------------------------
 
-# "development" or "production". Production refuses a missing secret, debug and a public
-# address without https.
+# "development" or "production". Production refuses a missing secret, debug, a public address
+# without https, and mail that is not sent.
 ENVIRONMENT = "development"
 
 # Flask's debugger. It runs code from the browser, so production refuses it.
@@ -95,7 +95,9 @@ SESSION_MAX_HOURS = 8
 
 # --- Mail and the worker -----------------------------------------------------------------------
 
-# "console" prints mails, "files" writes them to the instance folder, "smtp" sends them.
+# "console" prints mails, "files" writes them to the instance folder, "smtp" sends them. The first
+# two are for trying things out: nobody gets a mail, and askers' addresses stay in the log or on
+# the disk. Production refuses both.
 MAIL_TRANSPORT = "console"
 MAIL_FROM = "answers@example.org"
 MAIL_HOST = "localhost"
@@ -109,14 +111,16 @@ MAIL_SECURITY = "starttls"
 # File with extra certificate authorities to trust, for a mail server with a private one.
 MAIL_CA_FILE = ""
 
-# Seconds to wait for the mail server before trying again later.
+# Seconds to wait for each answer of the mail server before trying again later.
 MAIL_TIMEOUT_SECONDS = 20
 
 # Seconds between two looks into the outbox when it was empty.
 WORKER_POLL_SECONDS = 2
 
-# Seconds a worker holds a message; a worker that died gives it back after this long.
-WORKER_LEASE_SECONDS = 120
+# Seconds a worker holds a message; a worker that died gives it back after this long. At least ten
+# times MAIL_TIMEOUT_SECONDS, because a mail server answers about ten times before it has a mail:
+# if the hold ended while one worker still waits, another would send the same mail again.
+WORKER_LEASE_SECONDS = 300
 
 # Tries before a message is given up (waits double from 30 s: 12 tries are about 17 hours).
 WORKER_MAX_TRIES = 12

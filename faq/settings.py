@@ -29,6 +29,8 @@ CHOICES = {
     "DEFAULT_LANGUAGE": ("en", "ru"),
 }
 MAY_BE_ZERO = {"TRUSTED_PROXIES"}
+# Greeting, EHLO, STARTTLS, TLS itself, EHLO, AUTH, MAIL, RCPT, DATA and the text (RFC 5321).
+ANSWERS_TO_ONE_MAIL = 10
 
 
 class SettingsError(click.ClickException):
@@ -174,6 +176,11 @@ RULES: tuple[Rule, ...] = (
     ("MAIL_FROM", lambda s: "@" in s["MAIL_FROM"], "must be an e-mail address"),
     ("MAIL_PORT", lambda s: s["MAIL_PORT"] < 65536, "must be below 65536"),
     (
+        "WORKER_LEASE_SECONDS",
+        lambda s: s["WORKER_LEASE_SECONDS"] >= ANSWERS_TO_ONE_MAIL * s["MAIL_TIMEOUT_SECONDS"],
+        f"must be at least {ANSWERS_TO_ONE_MAIL} times FAQ_MAIL_TIMEOUT_SECONDS",
+    ),
+    (
         "MAIL_CA_FILE",
         lambda s: not s["MAIL_CA_FILE"] or Path(s["MAIL_CA_FILE"]).is_file(),
         "there is no such file",
@@ -186,6 +193,12 @@ PRODUCTION_RULES: tuple[Rule, ...] = (
         "PUBLIC_URL",
         lambda s: s["PUBLIC_URL"].startswith("https://"),
         "production needs an https:// address",
+    ),
+    (
+        "MAIL_TRANSPORT",
+        # A mistyped one has been reported as such.
+        lambda s: s["MAIL_TRANSPORT"] not in ("console", "files"),
+        "production needs smtp; any other keeps askers' addresses and sends nothing",
     ),
 )
 

@@ -9,13 +9,22 @@ from flask.cli import AppGroup
 from faq.cli.failures import Stop, plainly
 from faq.clock import today
 from faq.db import db, writing
-from faq.people.models import Person, all_people
-from faq.people.passwords import add_person
+from faq.people.models import Person, all_people, person_with_email
+from faq.people.passwords import add_person, change_password, disable, enable
 from faq.people.roles import Role
 from faq.secrets import random_password
 from faq.web.languages import LANGUAGES
 
-people = AppGroup("people", help="Add people to the team, and see who is on it.")
+people = AppGroup(
+    "people", help="Add people to the team, see who is on it, and let people in or out."
+)
+
+
+_password_stdin = click.option(
+    "--password-stdin",
+    is_flag=True,
+    help="Read the password from standard input. Otherwise one is made and shown once.",
+)
 
 
 @people.command("add")
@@ -39,11 +48,7 @@ people = AppGroup("people", help="Add people to the team, and see who is on it."
 @click.option(
     "--qualification", default="", help="For a reviewer, as readers see it; you have checked it."
 )
-@click.option(
-    "--password-stdin",
-    is_flag=True,
-    help="Read the password from standard input. Otherwise one is made and shown once.",
-)
+@_password_stdin
 @plainly()
 def add(
     email: str,
@@ -67,7 +72,57 @@ def add(
             person.qualification, person.qualification_checked_on = qualification.strip(), today()
         db.session.commit()
     click.echo(f"Added {person.email}: {_roles(person)}.")
-    if not password_stdin:
+    _show_once(password, made=not password_stdin)
+
+
+@people.command("password")
+@click.argument("email")
+@_password_stdin
+@plainly()
+def new_password(email: str, password_stdin: bool) -> None:
+    """Give somebody another password. Ends all their sessions."""
+    password = _from_stdin() if password_stdin else random_password()
+    with writing():
+        person = _somebody(email)
+        change_password(person, password)
+        db.session.commit()
+    click.echo(f"{person.email} has another password, and every session of theirs has ended.")
+    _show_once(password, made=not password_stdin)
+
+
+@people.command("disable")
+@click.argument("email")
+@plainly()
+def disable_person(email: str) -> None:
+    """Let somebody in no more. Ends all their sessions; what they wrote stays."""
+    with writing():
+        person = _somebody(email)
+        disable(person)
+        db.session.commit()
+    click.echo(f"{person.email} is disabled, and every session of theirs has ended.")
+
+
+@people.command("enable")
+@click.argument("email")
+@plainly()
+def enable_person(email: str) -> None:
+    """Let somebody who was disabled in again, with the same password."""
+    with writing():
+        person = _somebody(email)
+        enable(person)
+        db.session.commit()
+    click.echo(f"{person.email} may sign in again.")
+
+
+def _somebody(email: str) -> Person:
+    person = person_with_email(email)
+    if person is None:
+        raise Stop(f"Nobody on the team has the address {email}. See: people list")
+    return person
+
+
+def _show_once(password: str, *, made: bool) -> None:
+    if made:
         click.echo(f"Password, shown only this once: {password}")
 
 

@@ -70,17 +70,26 @@ def text_of(revision: Revision) -> Text:
 
 
 def start(language: str, text: Text, *, by: Person | None, ref: str, slug: str = "") -> Entry:
-    """Add an entry that is not live, with its first revision."""
-    entry = Entry(ref=ref, language=language, slug=slug or free_slug(language, text.question))
+    """Add an entry that is not live, with its first revision.
+
+    Without a slug it gets its address when it is published: a first draft may still hold words
+    that must not stand in an address.
+    """
+    entry = Entry(ref=ref, language=language, slug=slug or _no_slug_yet(ref))
     db.session.add(entry)
     revise(entry, text, by=by, action=EntryAction.REVISED if by else EntryAction.IMPORTED)
     return entry
 
 
+def _no_slug_yet(ref: str) -> str:
+    return f"draft-{slugify(ref)}"
+
+
 def free_slug(language: str, question: str) -> str:
     """Return an address for the question that no entry in this language has."""
     wanted = slugify(question)
-    like = Entry.slug.startswith(wanted, autoescape=True)
+    # A number at the end shortens what stands before it.
+    like = Entry.slug.startswith(wanted[: len(wanted) - 10 or None], autoescape=True)
     taken = db.session.scalars(select(Entry.slug).where(Entry.language == language, like))
     return slugify(question, taken=frozenset(taken))
 
@@ -127,6 +136,8 @@ def make_live(revision: Revision, *, by: Person | None) -> None:
     """Make an approved revision the one that readers read."""
     entry, moment = revision.entry, now()
     entry.live_revision = revision
+    if entry.slug == _no_slug_yet(entry.ref):
+        entry.slug = free_slug(entry.language, revision.question)
     entry.first_published_at = entry.first_published_at or moment
     entry.changed_at = moment
     if revision.approved_by is not None and revision.significance is Significance.CLINICAL:
@@ -139,9 +150,7 @@ def _record(entry: Entry, action: EntryAction, revision: Revision, by: Person | 
     # The entry may have no id yet; flushing gives it one, and the revision its number's row.
     db.session.flush()
     db.session.add(
-        EntryEvent(
-            entry_id=entry.id, action=action, revision_number=revision.number, person=by
-        )
+        EntryEvent(entry_id=entry.id, action=action, revision_number=revision.number, person=by)
     )
 
 
@@ -162,5 +171,3 @@ def review_due(entry: Entry, default_months: int) -> date | None:
         return None
     months = entry.review_interval_months or default_months
     return (entry.reviewed_at + timedelta(days=months * DAYS_IN_MONTH)).date()
-
-

@@ -62,9 +62,7 @@ def live_articles(language: str, limit: int = NEWEST_SHOWN) -> Sequence[Article]
 
 
 def _articles(language: str) -> Select[Article]:
-    return select(Article).where(
-        Article.language == language, Article.published_at.is_not(None)
-    )
+    return select(Article).where(Article.language == language, Article.published_at.is_not(None))
 
 
 def topic(language: str, slug: str) -> Topic | None:

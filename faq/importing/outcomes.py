@@ -54,11 +54,6 @@ class LoadReport:
         """Return how many records of this kind had this result."""
         return sum(outcome.what == what for outcome in self.only(result))
 
-    @property
-    def changed_something(self) -> bool:
-        """Whether anything was created or revised."""
-        return bool(self.only(Result.CREATED, Result.REVISED))
-
     def as_json(self) -> dict[str, Any]:
         """Return the report as JSON can hold it."""
         return {

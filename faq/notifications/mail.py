@@ -1,5 +1,6 @@
 """Sending one mail: by SMTP with a verified certificate, to files, or to the console."""
 
+import contextlib
 import smtplib
 import ssl
 import sys
@@ -55,12 +56,17 @@ def _smtp(message: EmailMessage, settings: Mapping[str, Any]) -> None:
         server = smtplib.SMTP_SSL(*place, timeout=timeout, context=context)
     else:
         server = smtplib.SMTP(*place, timeout=timeout)
-    with server:
+    try:
         if security == "starttls":
             server.starttls(context=context)
         if settings["MAIL_USERNAME"]:
             server.login(settings["MAIL_USERNAME"], settings["MAIL_PASSWORD"])
         server.send_message(message)
+    finally:
+        # The server has taken the mail or has not; how the talk ends changes nothing about it.
+        with contextlib.suppress(smtplib.SMTPException, OSError):
+            server.quit()
+        server.close()
 
 
 TRANSPORTS: dict[str, Callable[[EmailMessage, Mapping[str, Any]], None]] = {

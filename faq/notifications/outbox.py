@@ -6,14 +6,15 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, event, or_, select
+from sqlalchemy import ForeignKey, Index, String, event, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from faq.clock import now
 from faq.db import Model, db, stored_enum
-from faq.notifications.rules import RULES, Audience, MessageName
+from faq.notifications.rules import LAST_TO_ASKER, RULES, Audience, MessageName
 from faq.people.models import Person, people_who_may
 from faq.people.roles import Permission
+from faq.questions.lifecycle import MoveName
 from faq.questions.models import Question, QuestionEvent
 
 FIRST_WAIT = timedelta(seconds=30)
@@ -66,25 +67,41 @@ def watch(session: Any) -> None:
 def _write_what_events_cause(session: Session, _context: Any) -> None:
     events = [new for new in session.new if isinstance(new, QuestionEvent)]
     for happened in events:
+        if happened.move == MoveName.REOPEN:
+            _take_back_outcome(session, happened.question_id)
         if happened.move in RULES:
             session.add_all(_messages_for(session, happened))
+
+
+def _take_back_outcome(session: Session, question_id: int) -> None:
+    """Keep an outcome that was undone from being told, so that the next one is told alone."""
+    with session.no_autoflush:
+        concerned = [q.id for q in with_merged(session.get_one(Question, question_id))]
+    undone = update(OutboxMessage).where(
+        OutboxMessage.question_id.in_(concerned),
+        OutboxMessage.message.in_(LAST_TO_ASKER),
+        OutboxMessage.state == DeliveryState.WAITING,
+    )
+    session.execute(undone.values(state=DeliveryState.NOBODY, done_at=now()))
 
 
 def _messages_for(session: Session, happened: QuestionEvent) -> Iterable[OutboxMessage]:
     telling = RULES[happened.move]
     with session.no_autoflush:
         question = session.get_one(Question, happened.question_id)
-        if telling.audience is Audience.ASKERS:
-            askers = [q for q in _with_merged(question) if q.contact is not None]
+        if telling.audience in (Audience.ASKER, Audience.ASKERS):
+            concerned = [question] if telling.audience is Audience.ASKER else with_merged(question)
+            askers = [q for q in concerned if q.contact is not None]
             return [_message(happened, telling.message, asker, None) for asker in askers]
         staff = _staff(question, telling.audience)
         return [_message(happened, telling.message, question, person) for person in staff]
 
 
-def _with_merged(question: Question) -> Iterable[Question]:
+def with_merged(question: Question) -> Iterable[Question]:
+    """Yield the question and everything merged into it, however deep."""
     yield question
     for merged in question.merged:
-        yield from _with_merged(merged)
+        yield from with_merged(merged)
 
 
 def _staff(question: Question, audience: Audience) -> list[Person]:
@@ -116,9 +133,7 @@ def take(lease_seconds: int) -> OutboxMessage | None:
     free = or_(OutboxMessage.leased_until.is_(None), OutboxMessage.leased_until < moment)
     due = (
         select(OutboxMessage)
-        .where(
-            OutboxMessage.state == DeliveryState.WAITING, OutboxMessage.due_at <= moment, free
-        )
+        .where(OutboxMessage.state == DeliveryState.WAITING, OutboxMessage.due_at <= moment, free)
         .order_by(OutboxMessage.due_at, OutboxMessage.id)
         .limit(1)
         .with_for_update(skip_locked=True)

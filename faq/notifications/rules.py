@@ -7,6 +7,7 @@ from enum import StrEnum
 class Audience(StrEnum):
     """To whom a message goes."""
 
+    ASKER = "asker"
     ASKERS = "askers"
     """The asker, and everybody whose question was merged into this one."""
     MODERATORS = "moderators"
@@ -43,7 +44,7 @@ RULES: dict[str, Telling] = {
     "reply": Telling(A.HOLDER, M.ASKER_REPLIED),
     "send_to_review": Telling(A.REVIEWERS, M.REVIEW_WANTED),
     "return": Telling(A.HOLDER, M.RETURNED),
-    "ask_for_details": Telling(A.ASKERS, M.DETAILS_WANTED),
+    "ask_for_details": Telling(A.ASKER, M.DETAILS_WANTED),
     "publish": Telling(A.ASKERS, M.OUTCOME),
     "answer_with_entry": Telling(A.ASKERS, M.OUTCOME),
     "decline": Telling(A.ASKERS, M.OUTCOME),

@@ -8,8 +8,8 @@ from faq.entries.models import Entry, Revision, Topic
 from faq.entries.publishing import Text
 from faq.errors import NotAllowed, Refused, WrongState
 from faq.people.models import Person
+from faq.questions.capacities import authors, capacities
 from faq.questions.lifecycle import Capacity, MoveName, Status
-from faq.questions.capacities import capacities
 from faq.questions.models import Question, record
 from faq.questions.submitting import let_go
 from faq.screening import personal_data
@@ -22,13 +22,13 @@ SHORT_ANSWER_WORDS = 60
 class Draft:
     """An answer as its editor gives it.
 
-    stands_alone: it becomes a public entry. Where the asker said no to publication, the default
-    is False: then only the asker sees it, on the status page.
+    stands_alone: it becomes a public entry; False: only the asker sees it, on the status page.
+    None, the default, is what the asker agreed to.
     """
 
     text: Text
     topic: Topic | None = None
-    stands_alone: bool = True
+    stands_alone: bool | None = None
 
 
 def draft(question: Question, new: Draft, *, by: Person) -> Revision:
@@ -44,7 +44,8 @@ def draft(question: Question, new: Draft, *, by: Person) -> Revision:
     else:
         question.move(MoveName.DRAFT, by=by)
     question.changed_at = question.held_since = now()
-    question.stands_alone = new.stands_alone
+    wanted = new.stands_alone
+    question.stands_alone = question.may_publish if wanted is None else wanted
     entry = question.entry or _start_entry(question, new, by)
     question.entry = entry
     entry.topic = new.topic
@@ -109,8 +110,8 @@ def publish(question: Question, *, by: Person, solo: bool) -> None:
     """
     question.must_allow(MoveName.PUBLISH, by=by, solo=solo)
     revision = _answer_of(question).newest
+    own = by.id in authors(question)
     question.move(MoveName.PUBLISH, by=by, solo=solo)
-    own = revision.author_id == by.id
     publishing.approve(revision, by=by, unreviewed_reason="no_second_person" if own else "")
     question.answer = revision
     if question.stands_alone:

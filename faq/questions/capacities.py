@@ -52,9 +52,7 @@ def capacities(question: "Question", by: By, *, solo: bool) -> frozenset[Capacit
     return frozenset(found)
 
 
-def _may_review(
-    question: "Question", person: Person, roles: frozenset[Role], solo: bool
-) -> bool:
+def _may_review(question: "Question", person: Person, roles: frozenset[Role], solo: bool) -> bool:
     if person.id not in authors(question):
         return Role.REVIEWER in roles
     # Urgent questions need a second person even where the team is one.

@@ -108,9 +108,7 @@ MOVES: dict[MoveName, Move] = {
         frozenset({C.HOLDER}),
         Need.CLEAN_WORDING_AND_SOURCE,
     ),
-    M.RETURN: Move(
-        frozenset({S.IN_REVIEW}), S.DRAFTED, frozenset({C.REVIEWER}), Need.REASON
-    ),
+    M.RETURN: Move(frozenset({S.IN_REVIEW}), S.DRAFTED, frozenset({C.REVIEWER}), Need.REASON),
     M.PUBLISH: Move(frozenset({S.IN_REVIEW}), S.PUBLISHED, frozenset({C.REVIEWER})),
     M.ANSWER_WITH_ENTRY: Move(FIRST_LOOK, S.ANSWERED, MODERATION, Need.LIVE_ENTRY),
     M.MERGE: Move(FIRST_LOOK, S.MERGED, MODERATION, Need.OPEN_QUESTION),
@@ -137,7 +135,5 @@ def target_of(name: MoveName, *, held: bool) -> Status:
 def moves_from(status: Status, capacities: Set[Capacity]) -> list[MoveName]:
     """Return the moves open from `status` to somebody in these capacities, in table order."""
     return [
-        name
-        for name, move in MOVES.items()
-        if status in move.sources and move.who & capacities
+        name for name, move in MOVES.items() if status in move.sources and move.who & capacities
     ]

@@ -1,21 +1,26 @@
 """A question, what belongs to it, and the one way its status changes."""
 
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text, event
+from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.ext.hybrid import hybrid_property
-from sqlalchemy.orm import Mapped, Mapper, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from faq.clock import now
 from faq.db import Model, stored_enum
 from faq.entries.models import Entry, Revision
-from faq.errors import FaqError, NotAllowed, Stale, WrongState
+from faq.errors import NotAllowed, Stale, WrongState
 from faq.people.models import Person
 from faq.questions.capacities import By, capacities, person_of
 from faq.questions.consents import ConsentKind
-from faq.questions.lifecycle import MOVES, OPEN, MoveName, Status, moves_from, target_of
+from faq.questions.events import EventsAreForever, QuestionEvent, record
+from faq.questions.lifecycle import MOVES, OPEN, OUTCOMES, MoveName, Status, moves_from, target_of
 from faq.questions.reasons import DeclineReason
+
+__all__ = [
+    "Consent", "Contact", "EventsAreForever", "Message", "Note", "Original", "Question",
+    "QuestionEvent", "record",
+]  # fmt: skip
 
 
 class Question(Model):
@@ -45,8 +50,10 @@ class Question(Model):
 
     holder_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     held_since: Mapped[datetime | None]
-    # The entry that answers it: a draft of ours, or a live one that was pointed to.
+    # The entry that was written to answer it, as a draft or published.
     entry_id: Mapped[int | None] = mapped_column(ForeignKey("entry.id"), index=True)
+    # A live entry that the asker was pointed to instead.
+    pointed_to_id: Mapped[int | None] = mapped_column(ForeignKey("entry.id"), index=True)
     # False: the answer is shown to the asker only and never becomes a public entry.
     stands_alone: Mapped[bool] = mapped_column(default=True)
     # The exact text that was approved as the answer.
@@ -58,7 +65,8 @@ class Question(Model):
     # What the team adds for the asker, in general words.
     outcome_note: Mapped[str] = mapped_column(Text, default="")
 
-    __mapper_args__ = {"version_id_col": version}
+    # The mapper reads this from the class itself.
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
 
     original: Mapped["Original | None"] = relationship(cascade="all, delete-orphan")
     contact: Mapped["Contact | None"] = relationship(cascade="all, delete-orphan")
@@ -66,16 +74,13 @@ class Question(Model):
     messages: Mapped[list["Message"]] = relationship(
         cascade="all, delete-orphan", order_by="Message.id"
     )
-    notes: Mapped[list["Note"]] = relationship(
-        cascade="all, delete-orphan", order_by="Note.id"
-    )
+    notes: Mapped[list["Note"]] = relationship(cascade="all, delete-orphan", order_by="Note.id")
     events: Mapped[list["QuestionEvent"]] = relationship(order_by="QuestionEvent.id")
     holder: Mapped[Person | None] = relationship()
-    entry: Mapped[Entry | None] = relationship()
+    entry: Mapped[Entry | None] = relationship(foreign_keys=[entry_id])
+    pointed_to: Mapped[Entry | None] = relationship(foreign_keys=[pointed_to_id])
     answer: Mapped[Revision | None] = relationship()
-    merged_into: Mapped["Question | None"] = relationship(
-        remote_side=[id], back_populates="merged"
-    )
+    merged_into: Mapped["Question | None"] = relationship(remote_side=[id], back_populates="merged")
     merged: Mapped[list["Question"]] = relationship(back_populates="merged_into")
 
     @hybrid_property
@@ -95,6 +100,21 @@ class Question(Model):
         while question.status is Status.MERGED and question.merged_into is not None:
             question = question.merged_into
         return question
+
+    @property
+    def outcome(self) -> Status | None:
+        """What it came to; also after the asker erased it, since others may share the outcome."""
+        status: Status | None = self.status
+        if status is Status.ERASED:
+            status = next(e.before for e in reversed(self.events) if e.move == MoveName.ERASE)
+        return status if status in OUTCOMES else None
+
+    @property
+    def public_entry(self) -> Entry | None:
+        """The live entry that readers, and its asker, find the answer in."""
+        answering = {Status.PUBLISHED: self.entry, Status.ANSWERED: self.pointed_to}
+        entry = answering.get(self.outcome) if self.outcome else None
+        return entry if entry is not None and entry.is_live else None
 
     def moves_for(self, by: By, *, solo: bool) -> list[MoveName]:
         """Return what `by` may do now; `solo`: a team of one may publish its own work."""
@@ -209,50 +229,3 @@ class Note(Model):
     at: Mapped[datetime] = mapped_column(default=now)
 
     person: Mapped[Person | None] = relationship()
-
-
-class QuestionEvent(Model):
-    """One thing that happened to a question. Holds no asker's words; never changed."""
-
-    __tablename__ = "question_event"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    question_id: Mapped[int] = mapped_column(ForeignKey("question.id"), index=True)
-    # A MoveName, or what is recorded without a move: "submit", "mark_urgent", "read_original".
-    move: Mapped[str] = mapped_column(String(32))
-    before: Mapped[Status | None] = mapped_column(stored_enum(Status, "event_before"))
-    after: Mapped[Status] = mapped_column(stored_enum(Status, "event_after"))
-    # "staff", "asker", "upkeep" or "operator".
-    capacity: Mapped[str] = mapped_column(String(10))
-    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    reason: Mapped[str] = mapped_column(String(40), default="")
-    # What staff wrote about it, for staff.
-    note: Mapped[str] = mapped_column(Text, default="")
-    at: Mapped[datetime] = mapped_column(default=now)
-
-    person: Mapped[Person | None] = relationship()
-
-
-class EventsAreForever(FaqError):
-    """Somebody tried to change an event."""
-
-
-@event.listens_for(QuestionEvent, "before_update")
-def _refuse_change(_mapper: Mapper[Any], _connection: Any, _target: QuestionEvent) -> None:
-    raise EventsAreForever
-
-
-def record(
-    question: Question, what: str, *, by: Person | None, capacity: str, note: str = ""
-) -> QuestionEvent:
-    """Append an event that is not a move, such as marking a question urgent."""
-    happened = QuestionEvent(
-        move=what,
-        before=question.status,
-        after=question.status,
-        person=by,
-        capacity=capacity,
-        note=note,
-    )
-    question.events.append(happened)
-    return happened

@@ -87,18 +87,14 @@ def in_lane(
     return db.session.scalars(ordered.limit(limit)).all()
 
 
-def _oldest_first(
-    wanted: Select[Question], after: Place | None
-) -> Select[Question]:
+def _oldest_first(wanted: Select[Question], after: Place | None) -> Select[Question]:
     place = tuple_(Question.waiting_since, Question.id)
     if after is not None:
         wanted = wanted.where(place > (after.since, after.id))
     return wanted.order_by(Question.waiting_since, Question.id)
 
 
-def _newest_first(
-    wanted: Select[Question], after: Place | None
-) -> Select[Question]:
+def _newest_first(wanted: Select[Question], after: Place | None) -> Select[Question]:
     place = tuple_(Question.waiting_since, Question.id)
     if after is not None:
         wanted = wanted.where(place < (after.since, after.id))

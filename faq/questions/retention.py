@@ -11,11 +11,9 @@ from sqlalchemy.orm import InstrumentedAttribute
 from faq.clock import now
 from faq.db import db
 from faq.questions.lifecycle import OUTCOMES, Status
-from faq.questions.models import Contact, Message, Original, Question, QuestionEvent
+from faq.questions.models import Contact, Message, Note, Original, Question, QuestionEvent
 from faq.questions.reasons import DeclineReason
 from faq.questions.submitting import forget
-
-BATCH = 200
 
 
 @dataclass(frozen=True)
@@ -57,7 +55,7 @@ ORIGINALS: Sequence[Rule] = (
         "original_after_other_outcome",
         "KEEP_ORIGINAL_AFTER_OTHER_OUTCOME_DAYS",
         DAY,
-        lambda: Question.status.in_((Status.ANSWERED, Status.WITHDRAWN)),
+        lambda: Question.status.in_((Status.ANSWERED, Status.WITHDRAWN, Status.ERASED)),
     ),
 )
 
@@ -74,28 +72,37 @@ def purge(settings: Mapping[str, Any], *, dry_run: bool = False) -> dict[str, in
 
 
 def _originals(rule: Rule, settings: Mapping[str, Any], dry_run: bool) -> int:
-    has_words = or_(
+    before = rule.before(settings)
+    old = [*_old(rule, before), *_merged_and_old(rule, before)]
+    if not dry_run:
+        for question in old:
+            forget(question)
+        db.session.flush()
+    return len(old)
+
+
+def _has_words() -> ColumnElement[bool]:
+    return or_(
         select(Original.question_id).where(Original.question_id == Question.id).exists(),
         select(Message.id).where(Message.question_id == Question.id).exists(),
+        select(Note.id).where(Note.question_id == Question.id).exists(),
     )
-    old = select(Question).where(
-        rule.applies(), Question.closed_at < rule.before(settings), has_words
-    )
-    if dry_run:
-        return len(db.session.scalars(old.with_only_columns(Question.id)).all())
-    total = 0
-    while questions := db.session.scalars(old.limit(BATCH)).all():
-        for question in questions:
-            forget(question)
-            for merged in _all_merged(question):
-                forget(merged)
-        db.session.flush()
-        total += len(questions)
-    return total
 
 
-def _all_merged(question: Question) -> list[Question]:
-    return [found for merged in question.merged for found in (merged, *_all_merged(merged))]
+def _old(rule: Rule, before: datetime) -> Sequence[Question]:
+    old = select(Question).where(rule.applies(), Question.closed_at < before, _has_words())
+    return db.session.scalars(old).all()
+
+
+def _merged_and_old(rule: Rule, before: datetime) -> list[Question]:
+    """Return merged questions with words whose leading question falls under the rule."""
+    merged = select(Question).where(Question.status == Status.MERGED, _has_words())
+    leading = {found: found.leading.id for found in db.session.scalars(merged)}
+    ended = select(Question.id).where(
+        rule.applies(), Question.closed_at < before, Question.id.in_(leading.values())
+    )
+    over = set(db.session.scalars(ended))
+    return [question for question, leader in leading.items() if leader in over]
 
 
 def _contacts(settings: Mapping[str, Any], dry_run: bool) -> int:

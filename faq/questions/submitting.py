@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
+from faq.clock import now
 from faq.db import db
-from faq.errors import Refused
+from faq.errors import FaqError, Refused
 from faq.questions.capacities import ASKER, UPKEEP, By
 from faq.questions.consents import CURRENT, ConsentKind
 from faq.questions.lifecycle import MoveName, Status
@@ -17,6 +18,10 @@ from faq.text import clean
 
 DETAILS_LIMIT = 4000
 QUESTION_LIMITS = (10, 300)
+
+
+class AlreadyErased(FaqError):
+    """The same send, again, after its asker erased the question."""
 
 
 @dataclass(frozen=True)
@@ -36,15 +41,16 @@ class NewQuestion:
     @property
     def text(self) -> str:
         """All that tells this sending from another one made with the same form."""
-        return "\n".join(
-            (self.language, self.question, self.details, self.about, self.age_band, self.email)
-        )
+        agreed = "yes" if self.may_publish else "no"
+        said = (self.question, self.details, self.about, self.age_band, self.email)
+        return "\n".join((self.language, agreed, *said))
 
 
 def submit(new: NewQuestion, *, secrets: Sequence[bytes]) -> tuple[Question, str]:
     """Store the question and return it with its follow code; a repeat returns the first one.
 
-    Raises Refused when the asker does not agree that it is kept.
+    Raises Refused when the asker does not agree that it is kept, and AlreadyErased for a repeat
+    of what the asker has erased: it must neither come back by itself nor be lost in silence.
     """
     if not new.consent_store:
         raise Refused({"consent_store": "consent_needed"})
@@ -52,7 +58,7 @@ def submit(new: NewQuestion, *, secrets: Sequence[bytes]) -> tuple[Question, str
     digest = code_digest(secrets[0], code)
     known = _with_digest([digest])
     if known is not None:
-        return known, code
+        return _not_erased(known), code
     try:
         with db.session.begin_nested():
             return _store(new, digest, secrets), code
@@ -61,7 +67,13 @@ def submit(new: NewQuestion, *, secrets: Sequence[bytes]) -> tuple[Question, str
         known = _with_digest([digest])
         if known is None:
             raise
-        return known, code
+        return _not_erased(known), code
+
+
+def _not_erased(question: Question) -> Question:
+    if question.status is Status.ERASED:
+        raise AlreadyErased
+    return question
 
 
 def _store(new: NewQuestion, digest: str, secrets: Sequence[bytes]) -> Question:
@@ -108,6 +120,9 @@ def find_by_code(typed: str, *, secrets: Sequence[bytes]) -> Question | None:
 def reply(question: Question, text: str) -> None:
     """Add the asker's answer to the team's question."""
     question.move(MoveName.REPLY, by=ASKER)
+    if question.holder is not None:
+        # The claim begins anew, or it would lapse before its holder can see the reply.
+        question.held_since = now()
     question.messages.append(Message(from_asker=True, text=clean(text)))
 
 
@@ -115,13 +130,15 @@ def withdraw(question: Question) -> None:
     """Take the question back; whoever was merged into it waits again on their own."""
     question.move(MoveName.WITHDRAW, by=ASKER)
     let_go(question)
+    _free_merged(question)
 
 
 def let_go(question: Question) -> None:
-    """End the hold on a question that is over, and free what was merged into it."""
+    """End the hold on a question that is over."""
     question.holder = question.held_since = None
-    if question.status not in (Status.WITHDRAWN, Status.ERASED):
-        return
+
+
+def _free_merged(question: Question) -> None:
     for merged in list(question.merged):
         if merged.status is Status.MERGED:
             merged.move(MoveName.REOPEN, by=UPKEEP, reason="leading_question_gone")
@@ -129,30 +146,39 @@ def let_go(question: Question) -> None:
 
 
 def erase(question: Question, *, by: By) -> None:
-    """Remove everything the asker wrote and everything that may quote it; keep a tombstone."""
+    """Remove everything the asker wrote and everything that may quote it; keep a tombstone.
+
+    An outcome that others share is the team's own general text and stays for them.
+    """
+    was_open = question.is_open
     question.move(MoveName.ERASE, by=by)
     let_go(question)
+    if was_open:
+        _free_merged(question)
     forget(question)
     question.contact = None
     question.consents.clear()
-    question.notes.clear()
-    question.about = question.age_band = question.outcome_note = ""
+    question.about = question.age_band = ""
     question.merged_into = None
-    _drop_unpublished_answer(question)
+    if not question.merged:
+        question.outcome_note = ""
+        _drop_private_answer(question)
 
 
 def forget(question: Question) -> None:
-    """Remove the asker's words and the thread; what was made of them stays."""
+    """Remove the asker's words, and what the team wrote while it looked at them."""
     question.original = None
     question.messages.clear()
+    question.notes.clear()
+    if question.outcome is not Status.PUBLISHED:
+        _drop_private_answer(question)
 
 
-def _drop_unpublished_answer(question: Question) -> None:
-    # A draft may quote the asker; a published entry is the team's own general text.
+def _drop_private_answer(question: Question) -> None:
+    """Delete a draft, or an answer for its asker alone: it may quote what was asked."""
     entry = question.entry
+    if entry is None or entry.is_live or entry.first_published_at is not None:
+        return
     question.entry = question.answer = None
-    if entry is not None and not entry.is_live and entry.first_published_at is None:
-        db.session.flush()
-        db.session.delete(entry)
-
-
+    db.session.flush()
+    db.session.delete(entry)

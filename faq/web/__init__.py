@@ -12,8 +12,22 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from faq.db import db
 from faq.entries.models import ContentGeneration
-from faq.web import accounts, addresses, asking, errors, filters, guards, headers, languages, moderation
-from faq.web import ops, reading, statics, transactions
+from faq.web import (
+    accounts,
+    addresses,
+    asking,
+    errors,
+    filters,
+    guards,
+    headers,
+    languages,
+    moderation,
+    ops,
+    reading,
+    redirects,
+    statics,
+    transactions,
+)
 from faq.web.pagestore import PageStore
 
 FLASK_SETTINGS = {
@@ -41,6 +55,7 @@ def init_app(app: Flask) -> None:
     transactions.init_app(app)
     languages.init_app(app)
     headers.init_app(app)
+    redirects.init_app(app)
     filters.init_app(app)
     errors.init_app(app)
     statics.init_app(app)
@@ -65,12 +80,14 @@ def _wrap(app: Flask) -> None:
     """Put what answers before Flask around it: the page store outermost."""
     hops = app.config["TRUSTED_PROXIES"]
     if hops:
+        # Flask's own way to add middleware is to assign to this method.
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]
     with app.app_context():
         read = _generation_reader(db.engine)
     files = statics.StaticFiles(
         app.wsgi_app, statics.folders(app), headers.of_site(app.config["PUBLIC_URL"])
     )
+    # Assigned as above.
     app.wsgi_app = PageStore(  # type: ignore[method-assign]
         files,
         read,

@@ -6,13 +6,14 @@ from typing import Any
 from flask import Flask, current_app, request, session
 from flask_babel import lazy_gettext as _l
 from flask_login import logout_user, user_logged_in, user_logged_out
-from flask_security import Security, SQLAlchemyUserDatastore
+from flask_security import LoginForm, Security, SQLAlchemyUserDatastore
 
 from faq.clock import now
 from faq.db import db
 from faq.people.models import Person, RoleGrant
-from faq.people.passwords import new_uniquifier
-from faq.web.guards import signed_in
+from faq.people.passwords import NORMAL_FORM, end_sessions
+from faq.web.forms import make_showable
+from faq.web.guards import SIGN_OUT, signed_in
 
 SIGNED_IN_AT = "signed_in_at"
 WRONG = _l("The address or the password is not right.")
@@ -28,9 +29,13 @@ LIBRARY_SETTINGS: dict[str, Any] = {
     "SECURITY_PASSWORD_HASH": "argon2",
     "SECURITY_PASSWORD_SCHEMES": ["argon2"],
     "SECURITY_PASSWORD_SINGLE_HASH": ["argon2"],
+    # As the password was when it was hashed: й may come as one character or as two.
+    "SECURITY_PASSWORD_NORMALIZE_FORM": NORMAL_FORM,
     # One answer for unknown names and wrong passwords, in words and in time.
     "SECURITY_RETURN_GENERIC_RESPONSES": True,
     "SECURITY_DEFAULT_REMEMBER_ME": False,
+    # What it would write is no valid header; `headers` says no-store.
+    "SECURITY_CACHE_CONTROL": None,
     # Roles are not a relationship of Person, so the library cannot join them; grants load anyway.
     "SECURITY_JOIN_USER_ROLES": False,
     "SECURITY_SEND_REGISTER_EMAIL": False,
@@ -46,16 +51,32 @@ LIBRARY_SETTINGS: dict[str, Any] = {
 }
 
 
+class SignInForm(LoginForm):
+    """The library's form; what it shows again is text. There is nothing to be remembered."""
+
+    # A field of None is no field, so whatever is sent under its name is not read.
+    remember = None
+
+    def validate(self, **more: Any) -> bool:
+        """Return whether these are the address and the password of somebody active."""
+        fine = bool(super().validate(**more))
+        make_showable(self)
+        return fine
+
+
 def init_app(app: Flask) -> None:
     """Add sign-in and sign-out below /editor, and end sessions that are too old."""
     app.config.update(LIBRARY_SETTINGS)
     app.config["SECURITY_PASSWORD_SALT"] = app.config["SECRET_KEY"]
-    app.config["PERMANENT_SESSION_LIFETIME"] = timedelta(
-        minutes=app.config["SESSION_IDLE_MINUTES"]
-    )
+    app.config["PERMANENT_SESSION_LIFETIME"] = timedelta(minutes=app.config["SESSION_IDLE_MINUTES"])
     for message in ("GENERIC_AUTHN_FAILED", "INVALID_PASSWORD", "USER_DOES_NOT_EXIST"):
         app.config[f"SECURITY_MSG_{message}"] = (WRONG, "error")
-    Security(app, SQLAlchemyUserDatastore(db, Person, RoleGrant))
+    # Both have the library's mixins at run time; the floors below the web do not know its types.
+    people = SQLAlchemyUserDatastore(db, Person, RoleGrant)  # type: ignore[arg-type]
+    library = Security(app, people, login_form=SignInForm)
+    # People sign in by the form and are known by their session: no tokens, no JSON.
+    library.want_json(lambda _request: False)
+    app.login_manager.request_loader(lambda _request: None)  # type: ignore[attr-defined]  # theirs
     user_logged_in.connect(_start_session, app)
     user_logged_out.connect(_end_sessions, app)
     app.before_request(_end_old_session)
@@ -67,17 +88,26 @@ def _start_session(_app: Flask, **_facts: object) -> None:
 
 
 def _end_sessions(_app: Flask, user: Person, **_facts: object) -> None:
-    # A copy of the cookie must be worth nothing after signing out.
-    user.fs_uniquifier = new_uniquifier()
-    db.session.commit()
+    # A copy of the cookie must be worth nothing after signing out. A session that has merely
+    # become too old ends alone: it is too old wherever it was copied to.
+    if request.endpoint == SIGN_OUT:
+        end_sessions(user)
+        db.session.commit()
 
 
 def _end_old_session() -> None:
     if not request.path.startswith("/editor/") or signed_in() is None:
         return
-    # Signing the cookie anew is what counts as activity.
-    session.modified = True
-    started = datetime.fromisoformat(session[SIGNED_IN_AT])
-    if now() - started > timedelta(hours=current_app.config["SESSION_MAX_HOURS"]):
+    if _is_over(session.get(SIGNED_IN_AT)):
         logout_user()
+    else:
+        # Signing the cookie anew is what counts as activity.
+        session.modified = True
 
+
+def _is_over(started: str | None) -> bool:
+    # Without its beginning a session was made by no signing in of ours.
+    if started is None:
+        return True
+    longest = timedelta(hours=current_app.config["SESSION_MAX_HOURS"])
+    return now() - datetime.fromisoformat(started) > longest

@@ -5,9 +5,10 @@ import logging
 from flask import Flask, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
@@ -19,6 +20,50 @@ from faq.web.languages import current
 log = logging.getLogger(__name__)
 RETRY_SECONDS = 5
 
+NOTHING = _l("Nothing was stored.")
+CALM = _l("Nothing is lost.")
+BACK = _l("Go back in your browser: what you typed is still there.")
+# Status -> title, what happened, whether anything was lost.
+WORDS = {
+    400: (
+        _l("That did not work"),
+        _l("The site could not understand what your browser sent."),
+        (NOTHING, BACK),
+    ),
+    401: (_l("Please sign in"), _l("This page is for the team."), (CALM,)),
+    403: (
+        _l("This is not yours to do"),
+        _l("Your account does not have the right for this."),
+        (NOTHING,),
+    ),
+    404: (
+        _l("There is no such page"),
+        _l("The address may be mistyped, or the page has moved."),
+        (CALM,),
+    ),
+    405: (_l("That does not work here"), _l("The page cannot be used in this way."), (NOTHING,)),
+    409: (
+        _l("Somebody was faster"),
+        _l("This has changed since you opened it, so what you did was not carried out."),
+        (BACK,),
+    ),
+    413: (
+        _l("That is too much at once"),
+        _l("What you sent is larger than this site takes."),
+        (NOTHING, BACK),
+    ),
+    500: (
+        _l("Something broke on our side"),
+        _l("This is our mistake, not yours. It has been written down."),
+        (NOTHING, BACK),
+    ),
+    503: (
+        _l("One moment, please"),
+        _l("The site is busy and could not finish this. Please try again in a minute."),
+        (NOTHING, BACK),
+    ),
+}
+
 
 def init_app(app: Flask) -> None:
     """Give every error a page in the reader's language."""
@@ -26,7 +71,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(CSRFError, expired_token)
     for busy in (OperationalError, PoolTimeout):
         app.register_error_handler(busy, database_busy)
-    for meanwhile in (Stale, StaleDataError, WrongState):
+    for meanwhile in (Stale, StaleDataError, WrongState, IntegrityError):
         app.register_error_handler(meanwhile, changed_meanwhile)
     app.register_error_handler(NotAllowed, lambda error: page(403))
     app.register_error_handler(Exception, bug)
@@ -34,12 +79,12 @@ def init_app(app: Flask) -> None:
 
 def page(status: int, title: str = "", what_happened: str = "") -> tuple[str, int]:
     """Return the error page for this status and the status."""
-    words = _words().get(status, _words()[400])
+    words = WORDS.get(status, WORDS[400])
     text = render_template(
         "errors/error.html",
         title=title or words[0],
         what_happened=what_happened or words[1],
-        was_anything_lost=words[2],
+        was_anything_lost=" ".join(str(part) for part in words[2]),
         where_to_go=_where_to_go(),
     )
     return text, status
@@ -52,57 +97,9 @@ def _where_to_go() -> list[tuple[str, str]]:
     return [(_("Home page"), f"/{lang}/"), (_("Ask a question"), f"/{lang}/ask")]
 
 
-def _words() -> dict[int, tuple[str, str, str]]:
-    """Return status -> title, what happened, whether anything was lost."""
-    nothing = _("Nothing was stored.")
-    calm = _("Nothing is lost.")
-    back = _("Go back in your browser: what you typed is still there.")
-    return {
-        400: (
-            _("That did not work"),
-            _("The site could not understand what your browser sent."),
-            f"{nothing} {back}",
-        ),
-        401: (_("Please sign in"), _("This page is for the team."), calm),
-        403: (
-            _("This is not yours to do"),
-            _("Your account does not have the right for this."),
-            nothing,
-        ),
-        404: (
-            _("There is no such page"),
-            _("The address may be mistyped, or the page has moved."),
-            calm,
-        ),
-        405: (_("That does not work here"), _("The page cannot be used in this way."), nothing),
-        409: (
-            _("Somebody was faster"),
-            _("This has changed since you opened it, so what you did was not carried out."),
-            back,
-        ),
-        413: (
-            _("That is too much at once"),
-            _("What you sent is larger than this site takes."),
-            f"{nothing} {back}",
-        ),
-        500: (
-            _("Something broke on our side"),
-            _("This is our mistake, not yours. It has been written down."),
-            f"{nothing} {back}",
-        ),
-        503: (
-            _("One moment, please"),
-            _("The site is busy and could not finish this. Please try again in a minute."),
-            f"{nothing} {back}",
-        ),
-    }
-
-
 def http_error(error: HTTPException) -> ResponseReturnValue:
-    """Answer an HTTP error; redirects that routing raises pass through."""
+    """Answer an HTTP error."""
     status = error.code or 500
-    if status < 400:
-        return error.get_response()
     headers = dict(error.get_headers()) if status == 405 else {}
     allow = {"Allow": headers["Allow"]} if "Allow" in headers else {}
     return (*page(status), allow)

@@ -8,10 +8,10 @@ from flask_babel import format_date, format_timedelta
 from markupsafe import Markup
 
 from faq.clock import now
+from faq.markup.safe import EXTERNAL_REL
 from faq.people.roles import Permission
 from faq.web.guards import signed_in
 from faq.web.languages import current
-
 
 # Day, month, year in English too: "6 August 2018", not "August 6, 2018".
 DATE_PATTERNS = {"en": "d MMMM y"}
@@ -22,6 +22,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.filters["date"] = long_date
     app.jinja_env.filters["ago"] = ago
     app.jinja_env.filters["foreign"] = foreign
+    app.jinja_env.globals["external_rel"] = EXTERNAL_REL
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
     @app.context_processor

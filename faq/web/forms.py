@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import Field, Form, HiddenField, ValidationError
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import DataRequired, Length, NumberRange
+from wtforms.validators import DataRequired, Length
 
 from faq.text import clean, problems
 from faq.web.messages import MESSAGES
@@ -21,11 +21,25 @@ class KeepingForm(FlaskForm):
     def validate(self, extra_validators: Any = None) -> bool:
         """Return whether everything holds; a wrong token is said in words of ours."""
         fine = bool(super().validate(extra_validators))
+        make_showable(self)
         if self.meta.csrf and self.csrf_token.errors:
             self.csrf_token.errors = [
                 _l("The page was open too long. Nothing was stored: please send it again.")
             ]
         return fine
+
+
+def make_showable(form: Form) -> None:
+    """Take out what no page can show again, also of fields that nobody types into."""
+    for field in form:
+        if isinstance(field.data, str):
+            field.data = _showable(field.data)
+        if field.raw_data:
+            field.raw_data = [_showable(v) if isinstance(v, str) else v for v in field.raw_data]
+
+
+def _showable(text: str) -> str:
+    return clean(text) if problems(text) else text
 
 
 class StaffForm(KeepingForm):
@@ -54,7 +68,10 @@ class PlainText:
             # Shown again without them: a page with such characters could not be read.
             field.data = clean(field.data)
             raise ValidationError(
-                _l("This holds characters that cannot be shown. Type the text again, as plain text.")
+                _l(
+                    "This holds characters that cannot be shown. "
+                    "Type the text again, as plain text."
+                )
             )
 
 
@@ -65,11 +82,6 @@ class Needed(DataRequired):
 def at_most(limit: int) -> Length:
     """Refuse text longer than `limit` characters, saying how long it may be."""
     return Length(max=limit, message=_l("Keep this to %(max)d characters or fewer."))
-
-
-def an_id() -> NumberRange:
-    """Refuse numbers that no row can have."""
-    return NumberRange(min=1, max=BIGGEST_ID, message=_l("Choose one from the list."))
 
 
 def choices_of(words: Mapping[str, object]) -> list[SelectChoice]:

@@ -13,14 +13,14 @@ from faq.web.transactions import READING_METHODS
 
 View = TypeVar("View", bound=Callable[..., Any])
 PUBLIC = "public"
-SIGN_IN = "security.login"
+SIGN_IN, SIGN_OUT = "security.login", "security.logout"
 # Endpoints that libraries bring and that everybody may use; theirs cannot carry our mark.
-LIBRARY_ENDPOINTS = frozenset({"static", "bootstrap.static", SIGN_IN, "security.logout"})
+LIBRARY_ENDPOINTS = frozenset({"static", "bootstrap.static", SIGN_IN, SIGN_OUT})
 
 
 def public(view: View) -> View:
     """Mark a view that everybody may use."""
-    view.faq_access = PUBLIC  # type: ignore[attr-defined]
+    view.faq_access = PUBLIC  # type: ignore[attr-defined]  # a mark
     return view
 
 
@@ -29,7 +29,7 @@ def checks_own_token(view: View) -> View:
 
     Every such view is tried without a token by a test.
     """
-    view.faq_checks_own_token = True  # type: ignore[attr-defined]
+    view.faq_checks_own_token = True  # type: ignore[attr-defined]  # a mark
     return view
 
 
@@ -40,7 +40,7 @@ def requires(permission: Permission) -> Callable[[View], View]:
     """
 
     def mark(view: View) -> View:
-        view.faq_access = permission  # type: ignore[attr-defined]
+        view.faq_access = permission  # type: ignore[attr-defined]  # a mark
         return view
 
     return mark
@@ -65,13 +65,16 @@ def require_person() -> Person:
 
 def init_app(app: Flask) -> None:
     """Refuse every request to an endpoint whose mark does not let the person in."""
+
     @app.before_request
     def check() -> ResponseReturnValue | None:
         if request.endpoint is None:
             return None  # No such page: routing raises the 404 itself.
         view = app.view_functions[request.endpoint]
-        if request.method not in READING_METHODS and not hasattr(view, "faq_checks_own_token"):
-            app.extensions["csrf"].protect()
+        if request.method not in READING_METHODS:
+            _refuse_what_no_form_sends()
+            if not hasattr(view, "faq_checks_own_token"):
+                app.extensions["csrf"].protect()
         access = access_of(app, request.endpoint)
         if access == PUBLIC:
             return None
@@ -83,6 +86,13 @@ def init_app(app: Flask) -> None:
         if not person.may(Permission(access)):
             abort(403)
         return None
+
+
+def _refuse_what_no_form_sends() -> None:
+    # No form of the site takes a file, has a field without a name, or is sent as JSON; the
+    # libraries that read the forms fall over the first two, and sign people in by the third.
+    if request.files or None in request.form or request.is_json:
+        abort(400)
 
 
 def _to_sign_in() -> ResponseReturnValue:

@@ -46,8 +46,14 @@ def current() -> str:
     if not has_request_context():
         return str(current_app.config["DEFAULT_LANGUAGE"])
     if "lang" not in g:
-        g.lang = _panel_language() or best()
+        g.lang = _language_of_address() or _panel_language() or best()
     return str(g.lang)
+
+
+def _language_of_address() -> str | None:
+    # An address that leads nowhere has no arguments, but its error page has a language.
+    first = request.path.split("/")[1]
+    return first if first in LANGUAGES else None
 
 
 def _panel_language() -> str | None:
@@ -63,14 +69,14 @@ def best() -> str:
     return wanted or str(current_app.config["DEFAULT_LANGUAGE"])
 
 
-def use(language: str) -> None:
-    """Make this request's page speak `language`."""
-    g.lang = language
-
-
 def same_page_elsewhere() -> Mapping[str, str]:
-    """Return language -> address of this page, for pages whose address differs in nothing else."""
+    """Return language -> address of this page, for pages whose address differs in nothing else.
+
+    A page that only answers a form has no address that a link could lead to.
+    """
     if not has_request_context() or request.endpoint is None or "lang" not in _arguments():
+        return {}
+    if not _can_be_opened(request.path):
         return {}
     values = {name: value for name, value in (request.view_args or {}).items() if name != "lang"}
     return {code: url_for(request.endpoint, lang=code, **values) for code in LANGUAGES}
@@ -78,6 +84,15 @@ def same_page_elsewhere() -> Mapping[str, str]:
 
 def _arguments() -> set[str]:
     return request.url_rule.arguments if request.url_rule else set()
+
+
+def _can_be_opened(path: str) -> bool:
+    return current_app.url_map.bind("").test(path, "GET")
+
+
+def stand_for(endpoint: str) -> None:
+    """Say that the other languages' page is `endpoint`: this one only answers a form of it."""
+    g.alternates = {code: url_for(endpoint, lang=code) for code in LANGUAGES}
 
 
 def set_alternates(endpoint: str, slugs: Mapping[str, str]) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from flask import Flask
-from werkzeug.utils import safe_join
+from werkzeug.security import safe_join
 
 from faq.web.storedpage import Page, answer, make_page
 
@@ -59,6 +59,7 @@ class StaticFiles:
         self._app = app
         self._folders = folders
         self._headers = headers
+        # By file and not by address: one file has any number of addresses ("./", "//").
         self._files: dict[tuple[str, bool], Page] = {}
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -67,7 +68,7 @@ class StaticFiles:
         if file is None:
             return self._app(environ, start_response)
         version = environ.get("QUERY_STRING", "") == f"v={_digest(file)}"
-        page = self._files.get((path, version)) or self._read(path, file, version)
+        page = self._files.get((file, version)) or self._read(file, version)
         return answer(page, environ, start_response)
 
     def _file(self, path: str) -> str | None:
@@ -78,17 +79,20 @@ class StaticFiles:
                 return file if file is not None and _is_served(file) else None
         return None
 
-    def _read(self, path: str, file: str, version: bool) -> Page:
+    def _read(self, file: str, version: bool) -> Page:
         kind = mimetypes.guess_type(file)[0] or "application/octet-stream"
         text = "; charset=utf-8" if kind.startswith("text/") else ""
         headers = [*self._headers.items(), ("Content-Type", kind + text)]
         headers += [("Cache-Control", FOREVER)] if version else []
-        twin = self._files.get((path, not version))
+        twin = self._files.get((file, not version))
         page = make_page(headers, Path(file).read_bytes(), 0, 0.0, twin)
-        return self._files.setdefault((path, version), page)
+        return self._files.setdefault((file, version), page)
 
 
 @lru_cache(maxsize=1024)
 def _is_served(file: str) -> bool:
     path = Path(file)
-    return path.suffix in KINDS and path.is_file() and path.stat().st_size <= LARGEST
+    try:
+        return path.suffix in KINDS and path.is_file() and path.stat().st_size <= LARGEST
+    except OSError:  # A name too long for the disk is no file either.
+        return False

@@ -255,6 +255,7 @@ def upgrade() -> None:
         sa.Column("holder_id", sa.Integer(), nullable=True),
         sa.Column("held_since", UtcDateTime(), nullable=True),
         sa.Column("entry_id", sa.Integer(), nullable=True),
+        sa.Column("pointed_to_id", sa.Integer(), nullable=True),
         sa.Column("stands_alone", sa.Boolean(), nullable=False),
         sa.Column("answer_id", sa.Integer(), nullable=True),
         sa.Column("merged_into_id", sa.Integer(), nullable=True),
@@ -285,6 +286,7 @@ def upgrade() -> None:
         sa.Column("outcome_note", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["answer_id"], ["revision.id"], name="fk_question_answer_id"),
         sa.ForeignKeyConstraint(["entry_id"], ["entry.id"], name="fk_question_entry_id"),
+        sa.ForeignKeyConstraint(["pointed_to_id"], ["entry.id"], name="fk_question_pointed_to_id"),
         sa.ForeignKeyConstraint(["holder_id"], ["person.id"], name="fk_question_holder_id"),
         sa.ForeignKeyConstraint(
             ["merged_into_id"], ["question.id"], name="fk_question_merged_into_id"
@@ -295,6 +297,7 @@ def upgrade() -> None:
     op.create_index("ix_question_closed_at", "question", ["closed_at"])
     op.create_index("ix_question_entry_id", "question", ["entry_id"])
     op.create_index("ix_question_holder_id", "question", ["holder_id"])
+    op.create_index("ix_question_pointed_to_id", "question", ["pointed_to_id"])
     op.create_index("ix_question_merged_into_id", "question", ["merged_into_id"])
     op.create_index("ix_question_queue", "question", ["status", "waiting_since", "id"])
 

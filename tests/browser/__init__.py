@@ -1,1 +1,1 @@
-"""The site in a real headless Chromium. `python -m tests.browser.screenshots` makes the pictures."""
+"""The site in a real Chromium; `python -m tests.browser.screenshots` makes the pictures."""

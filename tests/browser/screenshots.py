@@ -19,10 +19,13 @@ def main() -> None:
     path = chromium()
     if path is None:
         raise SystemExit("There is no Chromium here. On Debian: apt-get install chromium")
-    with tempfile.TemporaryDirectory() as place, whole_site(Path(place), "") as site:
-        with browser(path) as window:
-            readers(window, site, folder)
-            editors(window, site, folder)
+    with (
+        tempfile.TemporaryDirectory() as place,
+        whole_site(Path(place), "") as site,
+        browser(path) as window,
+    ):
+        readers(window, site, folder)
+        editors(window, site, folder)
 
 
 def readers(window: Browser, site: Site, folder: Path) -> None:

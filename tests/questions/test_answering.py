@@ -124,9 +124,7 @@ def test_a_reviewer_returns_a_draft_with_a_reason(database):
 
 def test_an_answer_for_the_asker_alone_never_becomes_public(database):
     mo, rae = make.moderator(), make.reviewer()
-    question = make.published(
-        mo, rae, answer=make.draft(stands_alone=False), may_publish=False
-    )
+    question = make.published(mo, rae, answer=make.draft(stands_alone=False), may_publish=False)
     assert question.answer is not None
     assert not question.entry.is_live
 
@@ -136,3 +134,37 @@ def test_two_drafts_with_the_same_wording_get_different_addresses(database):
     one, other = make.published(mo, rae), make.published(mo, rae)
     db.session.flush()
     assert one.entry.slug != other.entry.slug
+
+
+def test_the_address_comes_from_the_wording_that_was_approved(database):
+    mo, rae = make.moderator(), make.reviewer()
+    question = make.drafted(mo, answer=make.draft(question="Can Ivan Petrov's lip twitch?"))
+    answering.draft(question, make.draft(question="Can a lip twitch?"), by=mo)
+    answering.send_to_review(question, by=mo)
+    answering.publish(question, by=rae, solo=False)
+    assert question.entry.slug == "can-a-lip-twitch"
+
+
+def test_any_author_who_publishes_alone_is_not_called_a_second_person(database):
+    first, second = make.moderator(), make.moderator("max")
+    question = make.drafted(first)
+    moderating.release(question, by=first)
+    moderating.claim(question, by=second)
+    answering.draft(question, make.draft(body="Tired muscles can twitch, often."), by=second)
+    answering.send_to_review(question, by=second)
+    answering.publish(question, by=first, solo=True)
+    assert question.answer.unreviewed_reason == "no_second_person"
+
+
+def test_an_author_does_not_lift_the_need_for_a_second_person(database):
+    mo = make.moderator()
+    question = make.in_review(mo)
+    moderating.mark_urgent(question, True, by=mo)
+    with pytest.raises(NotAllowed):
+        moderating.mark_urgent(question, False, by=mo)
+
+
+def test_what_the_asker_agreed_to_is_the_default(database):
+    mo = make.moderator()
+    assert make.drafted(mo, may_publish=False).stands_alone is False
+    assert make.drafted(mo, may_publish=True).stands_alone is True

@@ -42,7 +42,9 @@ def test_the_table_has_these_moves_and_no_others():
 @pytest.mark.parametrize("capacity", list(Capacity))
 def test_every_state_offers_each_capacity_just_its_moves(status, capacity):
     wanted = {
-        name for name, (sources, _, who) in EXPECTED.items() if status in sources and capacity in who
+        name
+        for name, (sources, _, who) in EXPECTED.items()
+        if status in sources and capacity in who
     }
     assert {name.value for name in moves_from(status, {capacity})} == wanted
 

@@ -150,3 +150,22 @@ def test_every_decline_reason_has_its_texts_in_both_languages():
 
 def test_the_name_of_every_move_fits_its_column():
     assert max(len(name.value) for name in MoveName) <= 32
+
+
+def test_nothing_is_noted_about_an_erased_question(database):
+    mo, question = make.moderator(), make.question()
+    submitting.erase(question, by=submitting.ASKER)
+    with pytest.raises(WrongState):
+        moderating.add_note(question, "They said more.", by=mo)
+
+
+def test_a_preview_counts_as_activity_and_makes_no_form_stale(database):
+    mo = make.moderator()
+    question = make.claimed(mo)
+    seen = question.version
+    with time_machine.travel(now() + timedelta(minutes=14)):
+        moderating.renew_claim(question, by=mo)
+    with time_machine.travel(now() + timedelta(minutes=16)):
+        assert moderating.release_lapsed_claims(15) == 0
+    database.session.expire_all()
+    assert question.version == seen

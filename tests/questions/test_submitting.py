@@ -1,10 +1,13 @@
 """Sending, following and erasing."""
 
 import threading
+from datetime import timedelta
 
 import pytest
+import time_machine
 from sqlalchemy import func, select, text
 
+from faq.clock import now
 from faq.db import db, writing
 from faq.errors import Refused
 from faq.questions import answering, moderating, submitting
@@ -105,3 +108,30 @@ def test_the_team_withdraws_nothing_in_the_askers_name(database):
     question = make.question()
     submitting.withdraw(question)
     assert question.events[-1].capacity == "asker"
+
+
+def test_a_changed_consent_is_another_send(database):
+    agreed = make.new_question(may_publish=True)
+    first, _ = submitting.submit(agreed, secrets=make.SECRETS)
+    refused = make.new_question(may_publish=False, nonce=agreed.nonce)
+    second, _ = submitting.submit(refused, secrets=make.SECRETS)
+    assert first.id != second.id
+    assert second.may_publish is False
+
+
+def test_a_repeat_of_what_was_erased_is_neither_stored_nor_acknowledged(database):
+    new = make.new_question()
+    question, _ = submitting.submit(new, secrets=make.SECRETS)
+    submitting.erase(question, by=ASKER)
+    with pytest.raises(submitting.AlreadyErased):
+        submitting.submit(new, secrets=make.SECRETS)
+    assert question.original is None
+
+
+def test_a_reply_begins_its_holders_claim_anew(database):
+    mo = make.moderator()
+    question = make.claimed(mo)
+    moderating.ask_for_details(question, "How long?", by=mo)
+    with time_machine.travel(now() + timedelta(hours=3)):
+        submitting.reply(question, "Two weeks.")
+        assert moderating.release_lapsed_claims(15) == 0

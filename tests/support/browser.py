@@ -38,9 +38,7 @@ def browser(path: str) -> Iterator[Browser]:
 def faults(page: Page) -> list[str]:
     """Return what axe finds on the page, one line each."""
     found = Axe().run(page).response["violations"]
-    return [
-        f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]
-    ]
+    return [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]
 
 
 def too_wide(page: Page) -> bool:

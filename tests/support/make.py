@@ -21,9 +21,7 @@ SECRETS = [b"a secret that only tests use, 32 bytes"]
 BOTH = ("en", "ru")
 
 
-def person(
-    name: str, *roles: Role, languages: Sequence[str] = BOTH, email: str = ""
-) -> Person:
+def person(name: str, *roles: Role, languages: Sequence[str] = BOTH, email: str = "") -> Person:
     """Add somebody with these roles; `name` is also the first part of the address."""
     new = add_person(
         email or f"{name}@example.org", PASSWORD, roles=roles, languages=languages, name=name

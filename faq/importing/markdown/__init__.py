@@ -1,7 +1,7 @@
 """Reads and writes Markdown files with front matter: articles, entries, pending questions."""
 
-from faq.importing.markdown import front_matter
 from faq.importing.checks import InvalidRecord, Mistake, mistakes_in
+from faq.importing.markdown import front_matter
 from faq.importing.markdown.fields import Reader
 from faq.importing.markdown.front_matter import FrontMatterError
 from faq.importing.markdown.kinds import READERS, parts_of

@@ -1,4 +1,4 @@
-"""Following a question by its code: status, reply, withdraw, erase. The code is never in an address."""
+"""Following a question by its code: status, reply, withdraw, erase. No address holds the code."""
 
 from collections.abc import Callable
 
@@ -21,7 +21,8 @@ from faq.web.asking.routes import blueprint
 from faq.web.asking.words import HISTORY, STAGES
 from faq.web.errors import form_status
 from faq.web.guards import checks_own_token, public
-from faq.web.languages import current
+from faq.web.languages import current, stand_for
+from faq.web.references import resolver
 
 HERE = "/<language:lang>/questions"
 
@@ -95,19 +96,23 @@ def _found(form: FollowForm) -> Question | None:
     if form.code.errors or not form.code.data:
         return None
     try:
-        question = submitting.find_by_code(
-            form.code.data, secrets=secrets_of(current_app.config)
-        )
+        question = submitting.find_by_code(form.code.data, secrets=secrets_of(current_app.config))
         message = _("There is no question with this code. Check each letter and digit.")
     except InvalidCode:
         question = None
-        message = _("A code has 26 letters and digits, such as the ones on the page you were shown.")
+        message = _(
+            "A code has 26 letters and digits, such as the ones on the page you were shown."
+        )
     if question is None:
         form.code.errors = [message]
     return question
 
 
-def _ask_for_code(form: FollowForm) -> str:
+def _ask_for_code(tried: FollowForm) -> str:
+    """Show the form for the code; what else was tried has no field there to be wrong at."""
+    form = FollowForm(formdata=None, code=tried.code.data)
+    form.code.errors, form.csrf_token.errors = tried.code.errors, tried.csrf_token.errors
+    stand_for("asking.follow")
     return render_template("asking/follow.html", form=form, noindex=True)
 
 
@@ -115,6 +120,7 @@ def _status_page(
     question: Question, typed: str, form: FollowForm | None = None, *, done: bool = False
 ) -> str:
     leading = question.leading
+    stand_for("asking.follow")
     return render_template(
         "asking/status.html",
         question=question,
@@ -142,15 +148,16 @@ def _reason(question: Question) -> object:
 
 def _public_address(question: Question) -> str | None:
     """Return the slug of the public entry that answers it, if there is one."""
-    entry = question.entry
-    public_answer = question.status in (Status.PUBLISHED, Status.ANSWERED)
-    return entry.slug if public_answer and entry is not None and entry.is_live else None
+    entry = question.public_entry
+    return entry.slug if entry is not None else None
 
 
 def _answer(question: Question) -> object:
     """Return the answer for the asker alone, rendered, when no public page shows it."""
-    if question.status is not Status.PUBLISHED or question.answer is None:
+    if question.outcome is not Status.PUBLISHED or question.answer is None:
         return None
     if _public_address(question) is not None:
         return None
-    return markup.render(question.answer.body, language=question.language)
+    body = question.answer.body
+    link = resolver(question.language, [body])
+    return markup.render(body, language=question.language, link=link)

@@ -1,8 +1,8 @@
 """The forms of askers. Field names are a contract: feeds and tests rely on them."""
 
+from email_validator import validate_email
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, HiddenField, RadioField, SelectField, StringField
-from wtforms import TextAreaField
+from wtforms import BooleanField, HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import Email, Length, Optional
 
 from faq.questions.submitting import DETAILS_LIMIT, QUESTION_LIMITS
@@ -50,8 +50,7 @@ class AskForm(KeepingForm):
         _l("Who is it about?"),
         choices=choices_of(ABOUT),
         default="",
-        validators=[Optional()],
-        validate_choice=True,
+        filters=[tidy],
     )
     age_band = SelectField(_l("How old is this person?"), choices=choices_of(AGE_BANDS), default="")
     email = StringField(
@@ -61,7 +60,11 @@ class AskForm(KeepingForm):
             Optional(),
             PlainText(),
             at_most(254),
-            Email(_l("Write an e-mail address like name@example.org, or leave this empty.")),
+            # Few servers take other letters than ASCII before the @: a mail would never arrive.
+            Email(
+                _l("Write an e-mail address like name@example.org, or leave this empty."),
+                allow_smtputf8=False,
+            ),
         ],
     )
     consent_store = BooleanField(
@@ -70,8 +73,18 @@ class AskForm(KeepingForm):
         ]
     )
     consent_publish = RadioField(
-        choices=choices_of(PUBLISH), validators=[Needed(_l("Choose whether we may publish a general version."))]
+        choices=choices_of(PUBLISH),
+        validators=[Needed(_l("Choose whether we may publish a general version."))],
     )
+
+    @property
+    def address(self) -> str:
+        """The checked e-mail address with its domain in ASCII (IDNA, RFC 5891), or ""."""
+        typed = self.email.data
+        if not typed:
+            return ""
+        found = validate_email(typed, check_deliverability=False, allow_smtputf8=False)
+        return found.ascii_email or ""
 
 
 class FollowForm(KeepingForm):

@@ -4,12 +4,14 @@ from typing import Any
 
 from flask import current_app, render_template, request
 from flask.typing import ResponseReturnValue
+from flask_babel import lazy_gettext as _l
 
 from faq.db import db
 from faq.questions.consents import ConsentKind, text_of
-from faq.questions.submitting import NewQuestion, submit
+from faq.questions.submitting import AlreadyErased, NewQuestion, submit
 from faq.secrets import grouped, new_nonce
 from faq.settings import secrets_of
+from faq.text import clean
 from faq.web.asking.forms import ABOUT, AGE_BANDS, PUBLISH, AskForm
 from faq.web.asking.routes import blueprint
 from faq.web.errors import form_status
@@ -17,6 +19,7 @@ from faq.web.guards import checks_own_token, public
 from faq.web.languages import current
 
 NONCE_LENGTHS = range(20, 65)
+ERASED = _l("You have deleted this question. If you want to ask it again, please send it anew.")
 
 
 @blueprint.get("/<language:lang>/ask")
@@ -46,7 +49,9 @@ def send() -> ResponseReturnValue:
 
 def _values(form: AskForm) -> dict[str, Any]:
     """Return what was typed, for a fresh form that finds no fault with it yet."""
-    return {field.name: field.data for field in form if field.name != "csrf_token"}
+    typed = {field.name: field.data for field in form if field.name != "csrf_token"}
+    # Not validated yet, so it may hold what cannot stand in a page.
+    return {name: clean(text) if isinstance(text, str) else text for name, text in typed.items()}
 
 
 def _store(form: AskForm) -> ResponseReturnValue:
@@ -59,9 +64,15 @@ def _store(form: AskForm) -> ResponseReturnValue:
         details=form.details.data,
         about=form.about.data or "",
         age_band=form.age_band.data,
-        email=form.email.data,
+        email=form.address,
     )
-    question, code = submit(new, secrets=secrets_of(current_app.config))
+    try:
+        _, code = submit(new, secrets=secrets_of(current_app.config))
+    except AlreadyErased:
+        # A reload of the page must not bring back what was deleted; asking anew is one press away.
+        form.nonce.data = new_nonce()
+        form.form_errors = [ERASED]
+        return _form_page(form), 409
     db.session.commit()
     return render_template(
         "asking/code.html", code=grouped(code), told_by_mail=bool(form.email.data), noindex=True

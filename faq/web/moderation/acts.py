@@ -87,7 +87,9 @@ MOVES: dict[str, Act] = {
         _l("Published. Everybody who asked this is told."),
     ),
     M.ANSWER_WITH_ENTRY: Act(
-        P.MODERATE, _point_to_entry, _l("The asker is pointed to the entry."),
+        P.MODERATE,
+        _point_to_entry,
+        _l("The asker is pointed to the entry."),
         forms.AnswerWithEntryForm,
     ),
     M.MERGE: Act(P.MODERATE, _merge, _l("The questions are merged."), forms.MergeForm),

@@ -9,7 +9,7 @@ from faq.db import db
 from faq.entries import desk
 from faq.errors import NotAllowed, Refused, Stale, WrongState
 from faq.people.roles import Permission
-from faq.questions import answering
+from faq.questions import answering, moderating
 from faq.questions.lifecycle import MOVES
 from faq.questions.models import Question
 from faq.web.forms import show_refusal
@@ -45,6 +45,9 @@ def save_answer(question_id: int) -> ResponseReturnValue:
     question, form = load(question_id), AnswerForm()
     form.make_ready(question)
     button = request.form.get("do", "save")
+    if button in ("add_source", "preview"):
+        moderating.renew_claim(question, by=require_person())
+        db.session.commit()
     if button == "add_source":
         form.add_rows(1)
         return page(question, form)

@@ -32,8 +32,11 @@ class AnswerForm(ActForm):
     question = StringField(
         _l("Public question"),
         description=_l("In general words: nothing that could point to the person who asked."),
-        validators=[Needed(_l("Write the question as readers will see it.")), PlainText(),
-                    at_most(300)],
+        validators=[
+            Needed(_l("Write the question as readers will see it.")),
+            PlainText(),
+            at_most(300),
+        ],
     )
     short_answer = TextAreaField(
         _l("Short answer"),

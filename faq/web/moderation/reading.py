@@ -1,15 +1,13 @@
 """A draft as readers will read it: rendered text, sources, authors, and how old it is."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from flask import url_for
 from markupsafe import Markup
 
 from faq import markup
-from faq.entries import queries
 from faq.entries.models import Entry
 from faq.entries.publishing import SourceText, Text, text_of
+from faq.web.references import resolver
 
 
 @dataclass(frozen=True)
@@ -48,13 +46,5 @@ def preview(text: Text, language: str) -> AsRead:
 def rendered(body: str, language: str) -> Markup:
     """Return the body as safe HTML, with headings from level 3 on, as the question has."""
     return markup.render(
-        body, language=language, link=_resolver(language), heading_base=3, id_prefix="answer"
+        body, language=language, link=resolver(language, [body]), heading_base=3, id_prefix="answer"
     )
-
-
-def _resolver(language: str) -> Callable[[str], str | None]:
-    def link(ref: str) -> str | None:
-        slug = queries.live_slugs(language, [ref]).get(ref)
-        return url_for("reading.entry", lang=language, slug=slug) if slug else None
-
-    return link

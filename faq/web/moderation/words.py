@@ -40,13 +40,17 @@ LANES = {
 EMPTY_LANES = {
     Lane.URGENT: (
         _l("Nothing is urgent"),
-        _l("Questions come here when their words can mean an emergency, or when one of you marks "
-           "them. Look at the new ones next."),
+        _l(
+            "Questions come here when their words can mean an emergency, or when one of you marks "
+            "them. Look at the new ones next."
+        ),
     ),
     Lane.NEW: (
         _l("No new questions"),
-        _l("Everything that was sent has somebody who looks after it. What you have claimed is "
-           "under “Mine”."),
+        _l(
+            "Everything that was sent has somebody who looks after it. What you have claimed is "
+            "under “Mine”."
+        ),
     ),
     Lane.MINE: (
         _l("You hold no question"),
@@ -54,23 +58,31 @@ EMPTY_LANES = {
     ),
     Lane.WITH_OTHERS: (
         _l("Nobody else holds a question"),
-        _l("Questions that your colleagues have claimed are listed here, so that you can see who "
-           "works on what."),
+        _l(
+            "Questions that your colleagues have claimed are listed here, so that you can see who "
+            "works on what."
+        ),
     ),
     Lane.IN_REVIEW: (
         _l("No draft waits for a check"),
-        _l("Drafts come here when their author sends them to review. Until then you find them "
-           "under “With others”."),
+        _l(
+            "Drafts come here when their author sends them to review. Until then you find them "
+            "under “With others”."
+        ),
     ),
     Lane.WAITING: (
         _l("No asker has to reply"),
-        _l("Questions wait here after you ask for details. They come back by themselves when the "
-           "asker replies."),
+        _l(
+            "Questions wait here after you ask for details. They come back by themselves when the "
+            "asker replies."
+        ),
     ),
     Lane.DONE: (
         _l("Nothing is done yet"),
-        _l("Published, declined, merged and withdrawn questions stay here, and most of them can be "
-           "reopened. Start with the new ones."),
+        _l(
+            "Published, declined, merged and withdrawn questions stay here, and most of them can "
+            "be reopened. Start with the new ones."
+        ),
     ),
 }
 

@@ -1,20 +1,15 @@
-"""The texts of one page made into HTML, with one query for all that they link to."""
+"""The texts of one page made into HTML: entries as an article shows them, and their sources."""
 
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from flask import url_for
 from markupsafe import Markup
 
 from faq import markup
-from faq.entries import queries
 from faq.entries.models import Entry, Revision
 from faq.text import language_of
 from faq.web.filters import foreign
-
-_REFERENCE = re.compile(r"entry:([\w.-]{1,120})")
-Resolver = Callable[[str], str | None]
+from faq.web.references import Resolver
 
 
 @dataclass(frozen=True)
@@ -42,18 +37,6 @@ class Shown:
 def anchor(slug: str) -> str:
     """Return the id of an entry within its article."""
     return f"answer-{slug}"
-
-
-def resolver(language: str, texts: Iterable[str], here: Mapping[str, str]) -> Resolver:
-    """Return what gives `entry:REF` its address, for all references in `texts`.
-
-    `here` holds addresses that need no look-up, by ref. Refs of entries that are not live have
-    no address, so that the link becomes text.
-    """
-    wanted = {ref for text in texts for ref in _REFERENCE.findall(text)} - set(here)
-    slugs = queries.live_slugs(language, sorted(wanted)) if wanted else {}
-    elsewhere = {ref: url_for("reading.entry", slug=slug) for ref, slug in slugs.items()}
-    return (elsewhere | dict(here)).get
 
 
 def shown(entries: Iterable[Entry], link: Resolver) -> list[Shown]:

@@ -4,13 +4,14 @@ from flask import abort, current_app, make_response, redirect, render_template, 
 from flask.typing import ResponseReturnValue
 
 from faq import markup
-from faq.entries import queries
+from faq.entries import links, queries
 from faq.web.forms import BIGGEST_ID
 from faq.web.guards import public
 from faq.web.languages import current, set_alternates
 from faq.web.pagestore import stored
-from faq.web.reading import links, rendering, standing, structured
+from faq.web.reading import rendering, standing, structured
 from faq.web.reading.routes import blueprint
+from faq.web.references import resolver
 
 # Answers on one page of a topic: about what a reader looks through without searching.
 TOPIC_PAGE = 20
@@ -53,7 +54,7 @@ def article(slug: str) -> ResponseReturnValue:
     entries = queries.live_entries_of_article(found)
     here = {e.ref: f"{request.path}#{rendering.anchor(e.slug)}" for e in entries}
     bodies = [e.live_revision.body for e in entries if e.live_revision]
-    link = rendering.resolver(current(), [found.lead, *bodies], here)
+    link = resolver(current(), [found.lead, *bodies], here)
     trust = standing.of_article(found, entries, _months())
     set_alternates("reading.article", queries.article_translations(found))
     return render_template(
@@ -77,7 +78,7 @@ def entry(slug: str) -> ResponseReturnValue:
     found = queries.live_entry(current(), slug) or abort(404)
     revision = found.live_revision or abort(404)
     trust = standing.of_entry(found, _months())
-    link = rendering.resolver(current(), [revision.body], {})
+    link = resolver(current(), [revision.body])
     set_alternates("reading.entry", queries.entry_translations(found))
     address = current_app.config["PUBLIC_URL"] + request.path
     return render_template(

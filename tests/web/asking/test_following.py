@@ -49,7 +49,7 @@ def test_the_code_shows_the_status_however_it_is_typed(client, asked, lang):
 
 
 def test_a_wrong_code_and_an_erased_one_get_the_same_answer(client, app, asked):
-    question_id, code = asked
+    _, code = asked
     wrong = follow(client, "0" * 26)
     follow(client, code, step="/erase", sure="y")
     erased = follow(client, code)

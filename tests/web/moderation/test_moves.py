@@ -65,9 +65,7 @@ def test_a_draft_is_sent_to_review(store, see, mo: PageClient) -> None:
     assert see(number, lambda q: q.status) is Status.IN_REVIEW
 
 
-def test_a_draft_without_a_source_is_not_sent_and_says_why(
-    store, see, mo: PageClient
-) -> None:
+def test_a_draft_without_a_source_is_not_sent_and_says_why(store, see, mo: PageClient) -> None:
     number = store(lambda: make.drafted(member("mo"), answer=make.draft(sources=())))
     answer = press(mo, number, "send_to_review")
     assert answer.status_code == 422
