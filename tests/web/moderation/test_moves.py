@@ -92,7 +92,7 @@ def test_the_asker_is_pointed_to_a_live_entry(store, see, mo: PageClient) -> Non
     entry, number = store(make.live_entry), store(make.question)
     press(mo, number, "answer_with_entry", entry=entry, note="This is it.")
     assert see(number, lambda q: q.status) is Status.ANSWERED
-    assert see(number, lambda q: (q.entry_id, q.outcome_note)) == (entry, "This is it.")
+    assert see(number, lambda q: (q.pointed_to_id, q.outcome_note)) == (entry, "This is it.")
 
 
 def test_an_entry_that_is_not_offered_is_refused(store, see, mo: PageClient) -> None:
