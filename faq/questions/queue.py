@@ -83,22 +83,18 @@ def in_lane(
     wanted = wanted.options(
         joinedload(Question.original), joinedload(Question.holder), joinedload(Question.entry)
     )
-    ordered = _newest_first(wanted, after) if lane is Lane.DONE else _oldest_first(wanted, after)
+    ordered = _in_order(wanted, after, newest_first=lane is Lane.DONE)
     return db.session.scalars(ordered.limit(limit)).all()
 
 
-def _oldest_first(wanted: Select[Question], after: Place | None) -> Select[Question]:
-    place = tuple_(Question.waiting_since, Question.id)
+def _in_order(
+    wanted: Select[Question], after: Place | None, *, newest_first: bool
+) -> Select[Question]:
+    key = (Question.waiting_since, Question.id)
     if after is not None:
-        wanted = wanted.where(place > (after.since, after.id))
-    return wanted.order_by(Question.waiting_since, Question.id)
-
-
-def _newest_first(wanted: Select[Question], after: Place | None) -> Select[Question]:
-    place = tuple_(Question.waiting_since, Question.id)
-    if after is not None:
-        wanted = wanted.where(place < (after.since, after.id))
-    return wanted.order_by(Question.waiting_since.desc(), Question.id.desc())
+        place, last = tuple_(*key), (after.since, after.id)
+        wanted = wanted.where(place < last if newest_first else place > last)
+    return wanted.order_by(*(part.desc() if newest_first else part.asc() for part in key))
 
 
 def counts(viewer: Person) -> dict[Lane, int]:
