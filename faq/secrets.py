@@ -85,11 +85,6 @@ def code_digest(secret: bytes, code: str) -> str:
     return _hmac(secret, "code digest", normalise_code(code).encode()).hex()
 
 
-def code_digests(secrets_: Sequence[bytes], code: str) -> list[str]:
-    """Return the digest under each secret, the current one first, to look a code up by."""
-    return [code_digest(secret, code) for secret in secrets_]
-
-
 class ContactCipher:
     """Seals addresses so that the database alone cannot be read; bound to what they are for."""
 
@@ -114,13 +109,6 @@ class ContactCipher:
         if bound_to != str(context):
             raise CannotOpen("sealed for another question")
         return str(address)
-
-    def reseal(self, sealed: str) -> str:
-        """Return the same address under the current secret, for key rotation. Raises CannotOpen."""
-        try:
-            return self._fernet.rotate(_ascii(sealed)).decode("ascii")
-        except InvalidToken as error:
-            raise CannotOpen("sealed with another secret, or damaged") from error
 
 
 def random_password() -> str:

@@ -122,22 +122,39 @@ PRODUCTION = {
     "ENVIRONMENT": "production",
     "SECRET_KEY": SECRET,
     "PUBLIC_URL": "https://answers.example",
+    "MAIL_TRANSPORT": "smtp",
 }
 
 
-def test_production_starts_with_a_secret_and_https(environ: dict[str, str]) -> None:
+def test_production_starts_with_a_secret_https_and_mail(environ: dict[str, str]) -> None:
     wanted = {f"FAQ_{name}": value for name, value in PRODUCTION.items()}
     assert load(environ={**environ, **wanted})["ENVIRONMENT"] == "production"
 
 
 @pytest.mark.parametrize(
-    ("name", "text"), [("SECRET_KEY", ""), ("DEBUG", "1"), ("PUBLIC_URL", "http://a.example")]
+    ("name", "text"),
+    [
+        ("SECRET_KEY", ""),
+        ("DEBUG", "1"),
+        ("PUBLIC_URL", "http://a.example"),
+        # Askers' addresses would stand in the log or on the disk, and no mail would go out.
+        ("MAIL_TRANSPORT", "console"),
+        ("MAIL_TRANSPORT", "files"),
+    ],
 )
 def test_production_refuses_what_development_allows(
     environ: dict[str, str], name: str, text: str
 ) -> None:
     load(environ={**environ, f"FAQ_{name}": text})
     assert names(mistakes(environ, **{**PRODUCTION, name: text})) == {name}
+
+
+def test_a_message_is_held_for_longer_than_a_slow_mail_server_takes(
+    environ: dict[str, str],
+) -> None:
+    assert names(mistakes(environ, WORKER_LEASE_SECONDS="199")) == {"WORKER_LEASE_SECONDS"}
+    assert names(mistakes(environ, MAIL_TIMEOUT_SECONDS="31")) == {"WORKER_LEASE_SECONDS"}
+    load(environ={**environ, "FAQ_WORKER_LEASE_SECONDS": "200"})
 
 
 def test_no_secret_is_repeated_in_a_mistake(environ: dict[str, str]) -> None:

@@ -1,4 +1,4 @@
-"""`people add` and `people list`."""
+"""`people`: who is on the team, and who gets in."""
 
 import json
 
@@ -71,3 +71,53 @@ def test_a_program_can_read_the_list(run):
 def test_an_empty_list_says_what_to_do(run):
     assert "people add" in run("list").output
     assert json.loads(run("list", "--json").output) == []
+
+
+@pytest.fixture
+def mo(app, run):
+    """Somebody who has signed in; returns what their browser is."""
+    run("add", "mo@example.org", "--role", "moderator", "--password-stdin", input=PASSWORD)
+    client = app.test_client()
+    assert client.sign_in("mo@example.org", PASSWORD.strip()).status_code == 302
+    return client
+
+
+def test_another_password_opens_the_panel_and_ends_every_session(app, run, mo):
+    done = run("password", "Mo@example.org", "--password-stdin", input="another long password\n")
+    assert done.exit_code == 0
+    assert "another long" not in done.output
+    assert mo.get("/editor/queue").status_code == 302
+    client = app.test_client()
+    assert client.sign_in("mo@example.org", PASSWORD.strip()).status_code == 200
+    assert client.sign_in("mo@example.org", "another long password").status_code == 302
+
+
+def test_a_password_that_is_made_is_shown_once(app, run, mo):
+    done = run("password", "mo@example.org")
+    made = done.output.rpartition("shown only this once: ")[2].strip()
+    assert app.test_client().sign_in("mo@example.org", made).status_code == 302
+
+
+def test_who_is_disabled_is_out_until_enabled_and_signs_in_anew(app, run, mo):
+    assert run("disable", "mo@example.org").exit_code == 0
+    assert mo.get("/editor/queue").status_code == 302
+    assert app.test_client().sign_in("mo@example.org", PASSWORD.strip()).status_code == 200
+    assert "(disabled)" in run("list").output
+    assert run("enable", "mo@example.org").exit_code == 0
+    assert mo.get("/editor/queue").status_code == 302
+    assert app.test_client().sign_in("mo@example.org", PASSWORD.strip()).status_code == 302
+
+
+@pytest.mark.parametrize("what", ["password", "disable", "enable"])
+def test_who_is_not_on_the_team_is_said_so(run, what):
+    done = run(what, "nobody@example.org")
+    assert done.exit_code == 2
+    assert "nobody@example.org" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_password_that_is_too_short_changes_nothing(app, run, mo):
+    done = run("password", "mo@example.org", "--password-stdin", input="short\n")
+    assert done.exit_code == 2
+    assert "password:" in done.stderr
+    assert mo.get("/editor/queue").status_code == 200

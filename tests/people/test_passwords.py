@@ -1,5 +1,7 @@
 """Adding people, and how their passwords are kept."""
 
+import unicodedata
+
 import pytest
 from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
@@ -12,6 +14,9 @@ from faq.people.passwords import (
     PASSWORD_MAXIMUM,
     PASSWORD_MINIMUM,
     add_person,
+    change_password,
+    disable,
+    enable,
     new_uniquifier,
 )
 from faq.people.roles import Role
@@ -88,3 +93,35 @@ def test_every_session_mark_is_new_and_cannot_be_guessed():
     marks = {new_uniquifier() for _ in range(100)}
     assert len(marks) == 100
     assert all(len(mark) == 64 for mark in marks)
+
+
+def test_a_letter_of_one_character_or_of_two_is_the_same_password(database):
+    whole, parts = "мой чёрный ёжик", unicodedata.normalize("NFD", "мой чёрный ёжик")
+    assert whole != parts
+    assert PasswordHasher().verify(add(password=parts).password, whole)
+
+
+def test_letters_of_two_characters_do_not_make_a_password_longer(database):
+    with pytest.raises(Refused):
+        add(password=unicodedata.normalize("NFD", "й" * (PASSWORD_MINIMUM - 1)))
+
+
+@pytest.mark.parametrize(
+    "change", [lambda person: change_password(person, "another long one"), disable, enable]
+)
+def test_whatever_changes_who_gets_in_ends_all_sessions(database, change):
+    person = add()
+    before = person.fs_uniquifier
+    change(person)
+    assert person.fs_uniquifier != before
+
+
+def test_another_password_replaces_the_hash_or_nothing(database):
+    person = add()
+    change_password(person, "another long one")
+    assert PasswordHasher().verify(person.password, "another long one")
+    before = (person.password, person.fs_uniquifier)
+    with pytest.raises(Refused) as refused:
+        change_password(person, "short")
+    assert refused.value.problems == {"password": "password_length"}
+    assert (person.password, person.fs_uniquifier) == before

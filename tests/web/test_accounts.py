@@ -1,16 +1,24 @@
 """Signing in: the page, what it accepts, what it never tells, and where it leads."""
 
 import re
+import unicodedata
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask
+from flask_login import encode_cookie
+from werkzeug.test import TestResponse
 
-from faq.db import writing
+from faq.db import db, writing
+from faq.people.models import person_with_email
+from faq.people.passwords import add_person
+from faq.people.roles import Role
 from tests.support import make
 from tests.support.pages import PageClient
 
 PAGE = "/editor/sign-in"
+NORMAL_FORMS = ("NFC", "NFD")
 
 
 @pytest.fixture(autouse=True)
@@ -95,3 +103,73 @@ def test_signing_out_is_a_post_and_ends_the_session(client: PageClient) -> None:
     token = client.token("/editor/queue")
     client.post("/editor/sign-out", data={"csrf_token": token})
     assert client.get("/editor/queue").status_code == 302
+
+
+def signing_in(client: PageClient, **more: str) -> TestResponse:
+    """Sign in with further fields, or by another address."""
+    address = more.pop("address", PAGE)
+    facts = {"email": "mo@example.org", "password": make.PASSWORD, **more}
+    return client.post(address, data=facts | {"csrf_token": client.token(PAGE)})
+
+
+def test_nobody_is_remembered(client: PageClient) -> None:
+    answer = signing_in(client, remember="y")
+    assert answer.location == "/editor/"
+    cookies = [line.partition("=")[0] for line in answer.headers.getlist("Set-Cookie")]
+    assert cookies == ["session"]
+    assert client.get_cookie("remember_token") is None
+
+
+def test_a_remembering_cookie_opens_nothing(app: Flask, client: PageClient) -> None:
+    with app.app_context():
+        person = person_with_email("mo@example.org")
+        assert person is not None
+        client.set_cookie("remember_token", encode_cookie(person.fs_uniquifier))
+    assert client.get("/editor/queue").status_code == 302
+    assert client.get("/editor/queue").status_code == 302
+
+
+def test_no_token_is_given_out(client: PageClient) -> None:
+    wanted = {"Accept": "application/json"}
+    address = f"{PAGE}?include_auth_token"
+    facts = {"email": "mo@example.org", "password": make.PASSWORD}
+    as_json = {**wanted, "X-CSRFToken": client.token(PAGE)}
+    assert client.post(address, json=facts, headers=as_json).status_code == 400
+    assert client.get("/editor/queue").status_code == 302
+    for answer in (signing_in(client, address=address), client.get(address, headers=wanted)):
+        assert answer.mimetype == "text/html"
+        assert "token" not in answer.text
+    assert client.get("/editor/queue").status_code == 200
+
+
+@pytest.mark.parametrize("how", ["header", "query", "json"])
+def test_a_token_opens_nothing(app: Flask, client: PageClient, how: str) -> None:
+    with app.test_request_context():
+        person = person_with_email("mo@example.org")
+        assert person is not None
+        token = person.get_auth_token()  # type: ignore[attr-defined]  # the library's mixin
+    asked: dict[str, Any] = {
+        "header": {"headers": {"Authentication-Token": token}},
+        "query": {"query_string": {"auth_token": token}},
+        "json": {"json": {"auth_token": token}},
+    }[how]
+    assert client.get("/editor/queue", **asked).status_code == 302
+
+
+def test_the_page_and_its_answers_are_kept_by_nobody(client: PageClient) -> None:
+    for answer in (client.get(PAGE), client.sign_in("mo@example.org", "wrong"), signing_in(client)):
+        assert answer.headers.getlist("Cache-Control") == ["no-store"]
+
+
+@pytest.mark.parametrize("kept", NORMAL_FORMS)
+@pytest.mark.parametrize("typed", NORMAL_FORMS)
+def test_a_russian_password_opens_the_panel_however_a_keyboard_sends_it(
+    app: Flask, client: PageClient, kept: str, typed: str
+) -> None:
+    password = "мой чёрный ёжик"
+    with app.app_context(), writing():
+        roles = {"roles": [Role.EDITOR], "languages": ["ru"]}
+        add_person("ru@example.org", unicodedata.normalize(kept, password), **roles)
+        db.session.commit()
+    answer = client.sign_in("ru@example.org", unicodedata.normalize(typed, password))
+    assert answer.location == "/editor/"

@@ -1,10 +1,13 @@
 """Which language a page is in, and the way to the same page in the other one."""
 
+import re
+
 import pytest
 from flask import Flask
 
 from faq.db import writing
 from faq.people.models import person_with_email
+from faq.web.languages import same_page_elsewhere
 from tests.support import make
 from tests.support.pages import PageClient
 
@@ -99,3 +102,31 @@ def test_addresses_are_made_from_the_settings_and_never_from_the_host(
         assert "evil.example" not in answer.text
         assert "evil.example" not in str(answer.headers)
         assert "gopher" not in answer.text + str(answer.headers)
+
+
+def switch(page: str, lang: str) -> str:
+    """Return where the switch leads that names this language."""
+    found = re.search(rf'<a href="([^"]+)"\s+lang="{lang}"\s+hreflang', page)
+    assert found
+    return found[1]
+
+
+@pytest.mark.parametrize("step", ["", "/reply", "/withdraw", "/erase"])
+@pytest.mark.parametrize("known", [True, False])
+def test_the_answer_to_a_form_leads_to_a_page_that_can_be_opened(
+    app: Flask, client: PageClient, step: str, known: bool
+) -> None:
+    code = "0" * 26
+    if known:
+        with app.app_context(), writing():
+            _, code = make.asked()
+    facts = {"code": code, "sure": "y", "csrf_token": client.token("/en/questions")}
+    page = client.post(f"/en/questions{step}", data=facts).text
+    assert switch(page, "ru") == "/ru/questions"
+
+
+def test_an_address_that_only_answers_forms_is_named_nowhere(app: Flask) -> None:
+    with app.test_request_context("/en/questions/withdraw", method="POST"):
+        assert same_page_elsewhere() == {}
+    with app.test_request_context("/en/ask", method="POST"):
+        assert same_page_elsewhere() == {"en": "/en/ask", "ru": "/ru/ask"}

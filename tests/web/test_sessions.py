@@ -1,6 +1,6 @@
 """Sessions of the panel: new at sign-in, dead after sign-out, and never older than promised."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from urllib.parse import urljoin, urlsplit
 
 import pytest
@@ -120,15 +120,22 @@ def test_a_session_ends_after_so_many_idle_minutes(app: Flask, mo: PageClient) -
 
 
 def test_a_session_ends_after_so_many_hours_even_in_use(app: Flask, mo: PageClient) -> None:
-    start, longest = now(), timedelta(hours=app.config["SESSION_MAX_HOURS"])
+    start = now()
+    end = start + in_use_for_hours(app, mo, start)
+    with time_machine.travel(end + timedelta(minutes=1)):
+        assert not is_in(mo)
+
+
+def in_use_for_hours(app: Flask, client: PageClient, start: datetime) -> timedelta:
+    """Use the panel again and again, for as long as a session may last; return how long."""
+    longest = timedelta(hours=app.config["SESSION_MAX_HOURS"])
     step = timedelta(minutes=app.config["SESSION_IDLE_MINUTES"] - 5)
     passed = step
     while passed < longest:
         with time_machine.travel(start + passed):
-            assert is_in(mo)
+            assert is_in(client)
         passed += step
-    with time_machine.travel(start + longest + timedelta(minutes=1)):
-        assert not is_in(mo)
+    return longest
 
 
 def test_a_clock_that_goes_back_revives_nothing(app: Flask, mo: PageClient) -> None:
@@ -160,3 +167,22 @@ def test_the_way_back_never_leads_off_the_site(
         whole = urlsplit(urljoin("http://localhost/editor/sign-in", read))
         assert (whole.scheme, whole.netloc) == ("http", "localhost")
     assert 'value="' + target not in answer.text
+
+
+def test_a_session_that_is_too_old_ends_alone(app: Flask, mo: PageClient) -> None:
+    start = now()
+    end = start + in_use_for_hours(app, mo, start)
+    copy, elsewhere = with_cookie(app, cookie(mo)), app.test_client()
+    with time_machine.travel(end):
+        elsewhere.sign_in("mo@example.org")
+    with time_machine.travel(end + timedelta(minutes=1)):
+        assert not is_in(mo)
+        assert not is_in(copy)
+        assert is_in(elsewhere)
+
+
+def test_a_session_without_its_beginning_has_ended(app: Flask, mo: PageClient) -> None:
+    with mo.session_transaction() as kept:
+        del kept["signed_in_at"]
+    assert mo.get(INSIDE).status_code == 302
+    assert not is_in(mo)

@@ -5,8 +5,9 @@ import re
 
 import brotli
 import pytest
+from werkzeug.test import Client
 
-from faq.web.statics import FOREVER
+from faq.web.statics import FOREVER, StaticFiles
 
 
 @pytest.fixture
@@ -72,3 +73,19 @@ def test_a_first_visit_weighs_little(client):
     sizes = [len(client.get(url, headers={"Accept-Encoding": "br"}).data) for url in set(linked)]
     assert len(sizes) <= 4
     assert sum(sizes) <= 45_000
+
+
+def test_a_file_is_kept_once_whatever_its_address_looks_like(tmp_path):
+    (tmp_path / "css").mkdir()
+    (tmp_path / "css" / "site.css").write_text("p { color: red }")
+    files = StaticFiles(lambda _environ, _start: [b""], {"/static/": str(tmp_path)}, {})
+    browser = Client(files)
+    for path in ("css/site.css", "css/./site.css", "css//site.css", "./css/.//site.css"):
+        for query in ("", "?v=1", "?v=2"):
+            assert b"color" in browser.get(f"/static/{path}{query}").data
+    assert len(files._files) == 1
+
+
+@pytest.mark.parametrize("length", [300, 5000])
+def test_a_name_too_long_for_the_disk_is_no_file(client, length):
+    assert client.get(f"/static/css/{'a' * length}.css").status_code == 404

@@ -8,7 +8,6 @@ from flask_babel import gettext as _
 
 from faq import markup
 from faq.db import db
-from faq.errors import WrongState
 from faq.questions import submitting
 from faq.questions.capacities import ASKER
 from faq.questions.lifecycle import MoveName, Status
@@ -52,7 +51,7 @@ def status() -> ResponseReturnValue:
 def reply() -> ResponseReturnValue:
     """Take the asker's answer to the team's question."""
     form = ReplyForm()
-    return _act(form, lambda question: submitting.reply(question, form.text.data))
+    return _act(form, MoveName.REPLY, lambda question: submitting.reply(question, form.text.data))
 
 
 @blueprint.post(f"{HERE}/withdraw")
@@ -60,7 +59,7 @@ def reply() -> ResponseReturnValue:
 @checks_own_token
 def withdraw() -> ResponseReturnValue:
     """Take the question back."""
-    return _act(FollowForm(), submitting.withdraw)
+    return _act(FollowForm(), MoveName.WITHDRAW, submitting.withdraw)
 
 
 @blueprint.post(f"{HERE}/erase")
@@ -68,22 +67,22 @@ def withdraw() -> ResponseReturnValue:
 @checks_own_token
 def erase() -> ResponseReturnValue:
     """Delete everything the asker wrote."""
-    return _act(SureForm(), lambda question: submitting.erase(question, by=ASKER))
+    return _act(SureForm(), MoveName.ERASE, lambda question: submitting.erase(question, by=ASKER))
 
 
-def _act(form: FollowForm, verb: Callable[[Question], None]) -> ResponseReturnValue:
+def _act(form: FollowForm, move: MoveName, verb: Callable[[Question], None]) -> ResponseReturnValue:
     fine = form.validate()
     question = _found(form)
     if question is None:
         return _ask_for_code(form), form_status(form)
+    if move not in question.moves_for(ASKER, solo=False) and not form.csrf_token.errors:
+        # The page has no form for it any more, and so no field that an error could stand at.
+        late = FollowForm(formdata=None)
+        late.form_errors = [_("This could not be done any more: see below where it stands now.")]
+        return _status_page(question, form.code.data, late), 409
     if not fine:
         return _status_page(question, form.code.data, form), form_status(form)
-    try:
-        verb(question)
-    except WrongState:
-        db.session.rollback()
-        form.form_errors = [_("This could not be done any more: see below where it stands now.")]
-        return _status_page(question, form.code.data, form), 409
+    verb(question)
     db.session.commit()
     return _status_page(question, form.code.data, done=True)
 

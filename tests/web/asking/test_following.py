@@ -4,6 +4,8 @@ import pytest
 from sqlalchemy import select
 
 from faq.db import db, writing
+from faq.entries.publishing import SourceText
+from faq.markup.safe import EXTERNAL_REL
 from faq.questions import answering, moderating
 from faq.questions.lifecycle import Status
 from faq.questions.models import Message, Original, Question
@@ -196,3 +198,31 @@ def test_nothing_happens_without_a_token(client, app, asked, step):
     page = client.post(f"/en/questions{step}", data=data)
     assert page.status_code == 400
     assert status_of(app, question_id) is Status.SUBMITTED
+
+
+def test_an_answer_for_the_asker_alone_links_to_live_entries(client, app):
+    with app.app_context(), writing():
+        slug = make.live_entry("Почему дёргается губа?", ref="A9", language="ru").slug
+        question, code = make.asked("Отчего дёргается губа?", may_publish=False, language="ru")
+        mo, rae = make.moderator(), make.reviewer()
+        moderating.claim(question, by=mo)
+        body = "See [this](entry:A9) and [that](entry:nowhere)."
+        sources = (SourceText("Twitching", "NHS", "https://www.nhs.uk/"),)
+        answer = make.draft(body=body, sources=sources, stands_alone=False)
+        answering.draft(question, answer, by=mo)
+        answering.send_to_review(question, by=mo)
+        answering.publish(question, by=rae, solo=False)
+        db.session.commit()
+    # In the language of the question, whatever that of the page is.
+    page = follow(client, code, "en").text
+    assert f'<a href="/ru/answers/{slug}">this</a>' in page
+    assert "and that." in page
+    # Sources lead away from the site under the same terms as links in the text.
+    assert f'href="https://www.nhs.uk/" rel="{EXTERNAL_REL}"' in page
+
+
+def test_a_reply_that_comes_too_late_is_told_so_even_when_it_is_empty(client, asked):
+    _, code = asked
+    page = follow(client, code, step="/reply", text="")
+    assert page.status_code == 409
+    assert "could not be done any more" in page.text

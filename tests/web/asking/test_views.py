@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from markupsafe import escape
 from sqlalchemy import func, select
 
 from faq.db import db
@@ -182,3 +183,32 @@ def test_asking_pages_are_kept_by_nobody(client):
     assert page.headers["Cache-Control"] == "no-store"
     assert page.headers["Referrer-Policy"] == "no-referrer"
     assert 'content="noindex"' in page.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ("asker@example.org", "asker@example.org"),
+        ("asker@пример.рф", "asker@xn--e1afmkfd.xn--p1ai"),
+        ("Asker@EXAMPLE.org", "Asker@example.org"),
+    ],
+)
+def test_an_address_is_stored_as_mail_servers_know_it(client, app, typed, stored):
+    assert typed in to_check(client, email=typed).text
+    sent(client, email=typed)
+    with app.app_context():
+        contact = db.session.scalars(select(Contact)).one()
+        opened = ContactCipher(SECRETS).open(contact.sealed_address, str(contact.question_id))
+    assert opened == stored
+
+
+@pytest.mark.parametrize(
+    "typed", ["иван@пример.рф", "иван@example.org", '"a b"@example.org', "a@[127.0.0.1]", "a@local"]
+)
+def test_an_address_that_no_mail_would_reach_is_refused_and_kept(client, app, typed):
+    page = to_check(client, email=typed)
+    assert page.status_code == 422
+    assert "Write an e-mail address like name@example.org" in page.text
+    assert f'value="{escape(typed)}"' in page.text
+    assert TYPED["question"] in page.text
+    assert count(app) == 0
