@@ -39,7 +39,7 @@ def test_a_new_site_gets_accounts_content_and_a_queue(app, run):
         moderator = person_with_email("moderator@example.org")
         assert moderator.roles_in("ru") == {Role.MODERATOR, Role.EDITOR}
         reviewer = person_with_email("reviewer@example.org")
-        assert reviewer.qualification == "Demo reviewer, no clinician"
+        assert reviewer.qualification == ""
         assert reviewer.qualification_checked_on is None
 
 
