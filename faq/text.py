@@ -95,7 +95,8 @@ def one_line(text: str) -> str:
 def truncate(text: str, characters: int) -> str:
     """Return the text on one line, at most `characters` long, cut between words with an ellipsis.
 
-    A first word longer than that is cut inside. Raises ValueError below one character.
+    A word that would leave less than half of the length is cut inside. Raises ValueError below
+    one character.
     """
     if characters < 1:
         raise ValueError("characters must be 1 or more")
@@ -104,6 +105,9 @@ def truncate(text: str, characters: int) -> str:
         return line
     room = line[: characters - 1]
     words = room if line[characters - 1] == " " else room.rpartition(" ")[0]
+    if len(words) < characters // 2:
+        # One long word at the end would leave hardly anything of the text.
+        words = ""
     return (words or _whole_signs(room, line)).rstrip(" ,;:.-–—") + "…"
 
 

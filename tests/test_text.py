@@ -216,3 +216,7 @@ def test_a_taken_slug_gets_the_first_free_number_and_stays_short() -> None:
     long = slugify("word " * 40)
     assert len(slugify("word " * 40, {long})) <= SLUG_LENGTH
     assert slugify("word " * 40, {long}).endswith("-2")
+
+
+def test_a_long_word_does_not_leave_a_text_without_words() -> None:
+    assert truncate("24: " + "a" * 100, 20) == "24: " + "a" * 15 + "…"

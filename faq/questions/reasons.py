@@ -148,14 +148,13 @@ REASONS: dict[DeclineReason, dict[str, ReasonText]] = {
     R.OTHER_PERSON: {
         "en": T(
             "About another person who could be recognised",
-            "Your question is about somebody else who could be recognised, so we do not keep or "
-            "answer it.",
+            "Your question is about somebody else who could be recognised, so we do not answer it.",
             "You are welcome to ask again in general words, without details of that person.",
         ),
         "ru": T(
             "О другом человеке, которого можно узнать",
-            "Вопрос касается другого человека, и его можно узнать. Такие вопросы мы не храним и "
-            "не публикуем.",
+            "Вопрос касается другого человека, и его можно узнать. На такие вопросы мы не "
+            "отвечаем.",
             "Можно спросить ещё раз общими словами, без подробностей об этом человеке.",
         ),
     },

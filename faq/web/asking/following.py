@@ -100,7 +100,7 @@ def _found(form: FollowForm) -> Question | None:
     except InvalidCode:
         question = None
         message = _(
-            "A code has 26 letters and digits, such as the ones on the page you were shown."
+            "A code has 26 letters and digits. You saw it after you had sent your question."
         )
     if question is None:
         form.code.errors = [message]

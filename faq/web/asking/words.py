@@ -56,10 +56,12 @@ HISTORY = {
     "reply": _l("You answered"),
     "draft": _l("An editor began to write an answer"),
     "send_to_review": _l("The answer went to a second person"),
+    "return": _l("The answer went back to its editor"),
     "publish": _l("The answer was approved"),
     "answer_with_entry": _l("We found an answer on the site"),
     "merge": _l("It was joined with a similar question"),
     "decline": _l("We decided not to answer"),
     "withdraw": _l("You withdrew it"),
     "reopen": _l("We took it up again"),
+    "erase": _l("You deleted it"),
 }

@@ -84,7 +84,7 @@ MOVES: dict[str, Act] = {
     M.PUBLISH: Act(
         P.READ_QUESTIONS,
         lambda it: answering.publish(it.question, by=it.by, solo=panel.is_solo()),
-        _l("Published. Everybody who asked this is told."),
+        _l("Published. Everybody who asked this can read it now."),
     ),
     M.ANSWER_WITH_ENTRY: Act(
         P.MODERATE,

@@ -51,7 +51,7 @@ class AnswerForm(ActForm):
     topic = one_of(_l("Topic"))
     aliases = TextAreaField(
         _l("Other ways to ask this"),
-        description=_l("One on each line. Readers find the answer by them; they are not shown."),
+        description=_l("One on each line. They are kept with the answer and not shown to readers."),
         validators=[PlainText()],
     )
     sources = FieldList(FormField(SourceForm), label=_l("Source"), max_entries=MOST_SOURCES)

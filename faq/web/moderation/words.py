@@ -155,7 +155,7 @@ RIGHTS = {
     Permission.ANSWER: _l("write answers"),
     Permission.REVIEW: _l("check the answers of others and publish them"),
     Permission.FORCE_RELEASE: _l("give back what somebody else has claimed"),
-    Permission.MANAGE_PEOPLE: _l("invite people and give them roles"),
+    Permission.MANAGE_PEOPLE: _l("add people to the team and end their access"),
 }
 
 
