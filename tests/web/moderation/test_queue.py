@@ -39,7 +39,7 @@ def test_who_may_not_read_questions_is_refused_and_shown_the_way(ada: PageClient
 def test_the_panel_without_the_right_to_read_is_no_dead_end(ada: PageClient) -> None:
     answer = ada.get("/editor/")
     assert answer.status_code == 200
-    assert "invite people and give them roles" in answer.text
+    assert "add people to the team and end their access" in answer.text
     assert "/editor/queue" not in answer.text
 
 
