@@ -66,7 +66,7 @@ class Question(Model):
     outcome_note: Mapped[str] = mapped_column(Text, default="")
 
     # The mapper reads this from the class itself.
-    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy reads it so.
 
     original: Mapped["Original | None"] = relationship(cascade="all, delete-orphan")
     contact: Mapped["Contact | None"] = relationship(cascade="all, delete-orphan")

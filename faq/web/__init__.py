@@ -78,6 +78,7 @@ def _derive_settings(app: Flask) -> None:
 
 def _wrap(app: Flask) -> None:
     """Put what answers before Flask around it: the page store outermost."""
+    # Replacing `wsgi_app` is how Flask documents middleware; the type checker sees a method.
     hops = app.config["TRUSTED_PROXIES"]
     if hops:
         # Flask's own way to add middleware is to assign to this method.

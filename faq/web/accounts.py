@@ -72,6 +72,7 @@ def init_app(app: Flask) -> None:
     for message in ("GENERIC_AUTHN_FAILED", "INVALID_PASSWORD", "USER_DOES_NOT_EXIST"):
         app.config[f"SECURITY_MSG_{message}"] = (WRONG, "error")
     # Both have the library's mixins at run time; the floors below the web do not know its types.
+    # The type checker does not see the library's mixins on our models (see `people.models`).
     people = SQLAlchemyUserDatastore(db, Person, RoleGrant)  # type: ignore[arg-type]
     library = Security(app, people, login_form=SignInForm)
     # People sign in by the form and are known by their session: no tokens, no JSON.
